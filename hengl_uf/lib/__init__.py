@@ -1,0 +1,1 @@
+"""Pure functions, no models: text, names, telephone numbers, credit codes, money, dates."""

@@ -1,0 +1,100 @@
+"""Names by their sound: keys that sort them as a Chinese directory does, and text that finds them by pinyin.
+
+PostgreSQL sorts Chinese by code point, so a stored key does the sorting; give that column `db_collation="C"`.
+Readings come from pypinyin; surnames with a reading of their own (曾 zeng, 区 ou, 单 shan) from `data/surnames.tsv`.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from hengl_uf.lib.simplified import read_pairs
+from hengl_uf.lib.text import HAN, clean_line, fold
+
+# Longer names than this are cut in keys: no two names differ first after the 24th syllable.
+MOST_SYLLABLES = 24
+
+_PIECES = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
+_HAN_RUN = re.compile(rf"[{HAN}]+")
+_TONE = re.compile(r"[0-5]$")
+
+
+def pinyin_key(name: str, *, person: bool = True) -> str:
+    """The key that sorts names: per syllable pinyin, tone and character ("chen2陈 hua2华 ming2明"), Latin words folded.
+
+    With `person` the first characters are read as a surname. Sort it byte by byte (collation "C").
+    """
+    folded = fold(clean_line(name))
+    return " ".join(sound + char for sound, char in _read(folded, person)[:MOST_SYLLABLES])
+
+
+def pinyin_full(name: str, *, person: bool = True) -> str:
+    """The name's pinyin without tones and spaces, for searching: 陈华明 is "chenhuaming"; ü is written v."""
+    return "".join(_syllables(name, person))
+
+
+def initials(name: str, *, person: bool = True) -> str:
+    """The first letters of the name's syllables and words: 陈华明 is "chm", Chan Tai Man is "ctm"."""
+    return "".join(syllable[0] for syllable in _syllables(name, person))
+
+
+def search_key(*names: str) -> str:
+    """One folded text in which `LIKE` finds a record by any of its names.
+
+    Holds each name as folded and without spaces, its pinyin (with and without the surname's own reading, ü also as u)
+    and its initials. Hand over romanisations (Chan Tai Man) as further names. Words are apart by one space.
+    """
+    words: dict[str, None] = {}
+    for name in names:
+        folded = fold(clean_line(name))
+        words |= dict.fromkeys((folded, folded.replace(" ", ""), *_sounds(folded)))
+    return " ".join(word for word in words if word)
+
+
+def _sounds(folded: str) -> Iterable[str]:
+    for person in (True, False):
+        full = pinyin_full(folded, person=person)
+        yield from (full, full.replace("v", "u")) if _HAN_RUN.search(folded) else (full,)
+        yield initials(folded, person=person)
+
+
+def _syllables(name: str, person: bool) -> list[str]:
+    return [_TONE.sub("", sound) if char else sound for sound, char in _read(fold(clean_line(name)), person)]
+
+
+@lru_cache(maxsize=4096)
+def _read(folded: str, person: bool) -> tuple[tuple[str, str], ...]:
+    """(sound with tone, character) of each Chinese character, (word, "") of everything else."""
+    parts: list[tuple[str, str]] = []
+    for piece in _PIECES.findall(folded):
+        if _HAN_RUN.fullmatch(piece):
+            parts += zip(_han_sounds(piece, person and not parts), piece, strict=True)
+        else:
+            parts.append((piece, ""))
+    return tuple(parts)
+
+
+def _han_sounds(run: str, person: bool) -> list[str]:
+    surname = _surname(run) if person else ""
+    rest = run[len(surname) :]
+    return [*(_surnames()[surname].split() if surname else ()), *(_plain_sounds(rest) if rest else ())]
+
+
+def _plain_sounds(run: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # its dictionary takes 0.2 s to load: only where a name is read
+
+    one_by_one: Any = list  # characters without a reading stand for themselves, each alone
+    return [
+        sound or run[0]
+        for sound in lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True, errors=one_by_one)
+    ]
+
+
+def _surname(run: str) -> str:
+    return next((run[:length] for length in (2, 1) if len(run) >= length and run[:length] in _surnames()), "")
+
+
+@cache
+def _surnames() -> dict[str, str]:
+    return read_pairs("surnames.tsv")
