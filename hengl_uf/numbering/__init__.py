@@ -1,0 +1,1 @@
+"""Official numbers: gap-free, never given twice, safe under concurrency."""
