@@ -1,0 +1,19 @@
+"""`manage.py prepare`."""
+
+from django.conf import settings
+from django.core.management import call_command, get_commands
+from django.core.management.base import BaseCommand
+
+
+class Command(BaseCommand):
+    """Bring the database to the state that this code expects: once or a hundred times, with the same result."""
+
+    help = "Migrate, load the reference data and, unless DEMO=0, the demo town."
+    requires_system_checks = ()
+
+    def handle(self, *args, **options):
+        call_command("migrate", interactive=False, verbosity=1, skip_checks=True)
+        names = ["load_reference", *(["load_demo"] if settings.DEMO else [])]
+        for name in names:
+            if name in get_commands():
+                call_command(name)

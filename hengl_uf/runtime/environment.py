@@ -1,0 +1,127 @@
+"""Typed readers of environment variables that collect every problem before anything starts."""
+
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from hengl_uf.runtime.folder import kept_secret, socket_folder
+from hengl_uf.runtime.outside import database_parts
+from hengl_uf.runtime.postgres import NAME
+from hengl_uf.runtime.refusal import Refusal
+
+# Short queries on few cores: compiling or splitting them costs more than it gives, on any server.
+SESSION_OPTIONS = "-c jit=off -c max_parallel_workers_per_gather=0"
+
+
+class Environment:
+    """Reads the environment; `problems` holds one sentence for each value that cannot be used."""
+
+    def __init__(self, values=None):
+        self.values = os.environ if values is None else values
+        self.problems = []
+
+    @property
+    def under_test(self):
+        """Whether a test run is reading the settings."""
+        return "pytest" in sys.modules
+
+    def text(self, name, default=""):
+        return self.values.get(name, "").strip() or default
+
+    def path(self, name, default):
+        return Path(self.text(name, str(default))).absolute()
+
+    def boolean(self, name, default):
+        value = self.text(name).lower()
+        if value in {"", "0", "1", "true", "false", "yes", "no"}:
+            return default if not value else value in {"1", "true", "yes"}
+        self.problems.append(f"{name} 应为 0 或 1 / {name} must be 0 or 1, not {value!r}.")
+        return default
+
+    def integer(self, name, default):
+        value = self.text(name)
+        if not value:
+            return default
+        try:
+            return int(value)
+        except ValueError:
+            self.problems.append(f"{name} 应为整数 / {name} must be a whole number, not {value!r}.")
+            return default
+
+    def minutes(self, name, default):
+        return timedelta(minutes=self.integer(name, default))
+
+    def words(self, name, default, required=False):
+        value = self.text(name)
+        if not value and required:
+            self.problems.append(f"缺少 {name} / {name} is missing.")
+        return [word.strip() for word in value.split(",") if word.strip()] or default
+
+    def secret(self, name, kept_in, required=False):
+        """Return a secret that is set, or the one that is kept; make one unless it is to be set (`required`)."""
+        value = self.text(name)
+        if value:
+            return value
+        if self.under_test:
+            return "a key for tests only, never used to run"
+        if required and not kept_in.exists():
+            self.problems.append(f"缺少 {name} / {name} is missing.")
+            return "missing"
+        try:
+            kept_in.parent.mkdir(parents=True, exist_ok=True)
+            return kept_secret(kept_in)
+        except OSError as error:
+            self.problems.append(f"不能读写 {kept_in} / {kept_in} cannot be used: {error.strerror}.")
+            return "missing"
+
+    def database(self, name, var):
+        """Return Django's settings of the database: the address that is set, or the embedded server."""
+        try:
+            parts = database_parts(self.text(name)) if self.text(name) else embedded_database(var)
+        except Refusal as refusal:
+            self.problems.append(str(refusal))
+            parts = {"dbname": "missing"}
+        names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
+        options = {key: value for key, value in parts.items() if key not in names}
+        options.setdefault("connect_timeout", 5)
+        options["options"] = f"{options.get('options', '')} {SESSION_OPTIONS}".strip()
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            **{django: parts.get(libpq, "") for libpq, django in names.items()},
+            "CONN_MAX_AGE": 600,
+            "CONN_HEALTH_CHECKS": True,
+            "ATOMIC_REQUESTS": False,
+            "OPTIONS": options,
+        }
+
+    def redis(self, name, var, required=False):
+        """Return the address of Redis that is set, or that of the embedded Valkey."""
+        value = self.text(name)
+        if not value:
+            if required:
+                self.problems.append(f"缺少 {name} / {name} is missing.")
+            return f"unix://{socket_folder(var) / 'valkey.sock'}?db=0"
+        if urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
+            self.problems.append(
+                f"{name} 写法有误，应形如 redis://:密码@主机:端口/0 / "
+                f"{name} cannot be read: write it like redis://:password@host:port/0."
+            )
+        return value
+
+    def broker(self, url):
+        """Return the same address as Celery writes it."""
+        if not url.startswith("unix://"):
+            return url
+        parts = urlsplit(url)
+        query = dict(parse_qsl(parts.query))
+        named = {"virtual_host": query.get("db", "0")}
+        if password := query.get("password") or parts.password:
+            named["password"] = password
+        return f"redis+socket://{parts.path}?{urlencode(named)}"
+
+
+def embedded_database(var):
+    """Return the parts of the address of the embedded PostgreSQL over this data folder."""
+    return {"dbname": NAME, "user": NAME, "host": str(socket_folder(var))}

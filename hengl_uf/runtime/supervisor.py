@@ -1,0 +1,239 @@
+"""`manage.py up`: everything that the portal runs on, as children of one process.
+
+This process does not load Django: it stays small, and it is the last to fail. It has one thread and handles
+no signal asynchronously: it waits for signals and for the passing of time in one place, `_pause`.
+"""
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import psutil
+
+from hengl_uf.runtime import announce, outside, ports
+from hengl_uf.runtime.child import BASE, Child
+from hengl_uf.runtime.folder import DataFolder, FamilyLock, kept_secret
+from hengl_uf.runtime.household import Household
+from hengl_uf.runtime.process import adopt_orphans, end_with_parent
+from hengl_uf.runtime.refusal import Refusal
+
+WATCHED = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD}
+STOPPING = WATCHED - {signal.SIGCHLD}
+STRAGGLERS_MAX = 30  # seconds that what a killed run left behind may take to end
+START_MAX = 120  # seconds from the start of a server to its first answer
+PREPARE_MAX = 1800  # seconds for migrations and the first data
+DEATHS_BEFORE_READY = 3
+LEFTOVERS_MAX = 5  # seconds for what the children themselves left behind
+TICK = 0.05  # seconds between two looks while something is waited for
+
+
+class Stopped(Exception):
+    """Somebody asked this run to stop."""
+
+
+class Supervisor:
+    """One run of the portal."""
+
+    def __init__(self, environment: Mapping[str, str]):
+        self.environment = dict(environment)
+        self.folder = DataFolder(Path(environment.get("HENGL_VAR") or BASE / "var").absolute())
+        self.children: list[Child] = []  # in the order of their start
+        self.is_ready = False
+        self.is_stopping = False
+        self.in_haste = False
+
+    def run(self) -> int:
+        """Start everything, keep it alive until asked to stop, stop everything; return the exit code."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
+        adopt_orphans()
+        if self.environment.pop("HENGL_ENDS_WITH_PARENT", ""):
+            end_with_parent(signal.SIGTERM)
+        try:
+            self._prepare_ground()
+            self._start()
+            while True:
+                self._pause(1)
+                self._tend()
+        except Stopped:
+            return 0
+        except Refusal as refusal:
+            announce.refuse(refusal)
+            return 1
+        finally:
+            self._stop()
+
+    # --- Start ---------------------------------------------------------------------------------------
+
+    def _prepare_ground(self) -> None:
+        host = self.environment.get("HOST") or "127.0.0.1"
+        port = ports.number(self.environment.get("PORT") or "8000")
+        outside.check(self.environment)
+        self.folder.hold()
+        # A run that was killed has left its web server finishing; it holds the port until it ends.
+        self._wait(lambda: FamilyLock(self.folder.locks / "web").is_free, STRAGGLERS_MAX)
+        self.listener = ports.listen(host, port)
+        self.port = self.listener.getsockname()[1]
+        self._complete_environment()
+        self.household = Household(self.folder, self.environment, self.listener)
+
+    def _complete_environment(self) -> None:
+        """Give the children what they need beyond what was set."""
+        values = self.environment
+        values["HENGL_VAR"] = str(self.folder.path)
+        values.setdefault("SECRET_KEY", kept_secret(self.folder.path / "secret-key"))
+        values.setdefault("AUDIT_KEY", kept_secret(self.folder.path / "audit-key"))
+        values.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+        values.setdefault("DJANGO_SETTINGS_MODULE", "hengl_uf.settings")
+        values["PYTHONUNBUFFERED"] = "1"
+
+    def _start(self) -> None:
+        servers = self.household.servers()
+        for server in servers:
+            self._launch(server.child)
+        for server in servers:
+            self._wait(lambda server=server: server.is_ready(), START_MAX, of=server.child)
+            server.complete()
+        self._prepare_data()
+        web, worker, beat = self.household.web(), self.household.worker(), self.household.beat()
+        for child in (web, worker, beat):
+            self._launch(child)
+        address = ports.Address(self.port, self.environment)
+        self._wait(address.is_healthy, START_MAX, of=web)
+        self.is_ready = True
+        announce.ready(self.port, self.folder.path)
+
+    def _launch(self, child: Child) -> None:
+        self.children.append(child)
+        self._wait(child.start, STRAGGLERS_MAX, of=child)
+        announce.state(child.title, f"pid {child.pid}")
+
+    def _prepare_data(self) -> None:
+        """Bring the database to the state that this code expects."""
+        task = self.household.prepare()
+        announce.state(task.title, "…")
+        self._launch_quietly(task)
+        self._wait(lambda: not task.is_running, PREPARE_MAX)
+        self.children.remove(task)
+        if task.process and task.process.returncode:
+            announce.tail(task.tail(12))
+            raise Refusal(
+                f"数据库准备失败，详见 {task.log}",
+                f"The database could not be prepared: see {task.log}.",
+            )
+
+    def _launch_quietly(self, child: Child) -> None:
+        self._wait(child.start, STRAGGLERS_MAX, of=child)
+        self.children.append(child)
+
+    # --- Keep alive ----------------------------------------------------------------------------------
+
+    def _tend(self) -> None:
+        """Bury the dead and start again what is due."""
+        self._reap_orphans()
+        for child in self.children:
+            if child.once:
+                continue
+            if how := child.buried():
+                announce.state(child.title, f"ended by {how}, starting again")
+                self._give_up_on(child)
+            if child.process is None and child.start():
+                announce.state(child.title, f"pid {child.pid}")
+
+    def _give_up_on(self, child: Child) -> None:
+        if self.is_ready or child.deaths < DEATHS_BEFORE_READY:
+            return
+        announce.tail(child.tail())
+        raise Refusal(f"{child.name} 无法启动，详见 {child.log}", f"{child.name} does not start: see {child.log}.")
+
+    def _reap_orphans(self) -> None:
+        """Take note of the end of descendants whose own parent died before them."""
+        while (ended := _ended_child()) is not None:
+            ours = next((child for child in self.children if child.pid == ended), None)
+            if ours is not None:
+                ours.is_running  # noqa: B018  (looking takes note of the end)
+            else:
+                os.waitpid(ended, 0)
+
+    # --- Wait ----------------------------------------------------------------------------------------
+
+    def _pause(self, seconds: float) -> None:
+        """Let time pass, until a child ends or somebody asks to stop."""
+        found = signal.sigtimedwait(WATCHED, seconds)
+        if found is None or found.si_signo not in STOPPING:
+            return
+        if self.is_stopping:
+            self.in_haste = True
+            return
+        raise Stopped
+
+    def _wait(self, is_done: Callable[[], bool], seconds: float, of: Child | None = None) -> None:
+        end = time.monotonic() + seconds
+        while not is_done():
+            if time.monotonic() > end:
+                what = of.name if of else self.folder.path
+                log = of.log if of else self.folder.log
+                raise Refusal(
+                    f"等待 {what} 超过 {seconds:.0f} 秒，详见 {log}",
+                    f"{what} takes longer than {seconds:.0f} seconds: see {log}.",
+                )
+            self._pause(TICK)
+            self._tend()
+
+    # --- Stop ----------------------------------------------------------------------------------------
+
+    def _stop(self) -> None:
+        """Stop the last started first: who asks before who answers."""
+        self.is_stopping = True
+        if self.children:
+            announce.stopping()
+        for child in reversed(self.children):
+            self._stop_child(child)
+        self._end_leftovers()
+        if self.children:
+            announce.stopped()
+
+    def _stop_child(self, child: Child) -> None:
+        child.ask_to_stop()
+        end = time.monotonic() + child.patience
+        while child.is_running:
+            if self.in_haste or time.monotonic() > end:
+                child.kill()
+            self._pause(TICK)
+
+    def _end_leftovers(self) -> None:
+        """End what children left behind; they are ours, for orphans are adopted."""
+        end = time.monotonic() + LEFTOVERS_MAX
+        while left := [one for one in psutil.Process().children(recursive=True) if not _is_zombie(one)]:
+            for process in left:
+                if self.in_haste or time.monotonic() > end:
+                    process.kill()
+            self._pause(TICK)
+            self._reap_orphans()
+
+
+def _ended_child() -> int | None:
+    """Return the process id of an ended child whose end nobody took note of."""
+    try:
+        ended = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return None
+    return ended.si_pid if ended else None
+
+
+def _is_zombie(process: psutil.Process) -> bool:
+    try:
+        return process.status() == psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return True
+
+
+def main() -> int:
+    """Run the portal until somebody stops it; return the exit code."""
+    return Supervisor(os.environ).run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
