@@ -44,7 +44,6 @@ DAY_KINDS = {
     "skipped": gettext_lazy("不计（休息日或节假日）"),
     "paused": gettext_lazy("暂停"),
     "due": gettext_lazy("到期日"),
-    "late": gettext_lazy("已超期"),
 }
 ACTIONS_SHOWN = 3  # buttons beside a title; the rest go into a menu
 
@@ -100,9 +99,9 @@ def main_action(actions):
 def shown_actions(actions) -> list:
     """The actions beside the title, the next step first."""
     main = main_action(actions)
-    return ([main] if main else []) + [
-        action for action in actions if action is not main
-    ][: ACTIONS_SHOWN - bool(main)]
+    return ([main] if main else []) + [action for action in actions if action is not main][
+        : ACTIONS_SHOWN - bool(main)
+    ]
 
 
 @register.filter
@@ -117,11 +116,7 @@ def more_actions(actions) -> list:
 
 def as_day(value) -> datetime.date:
     """The day of a moment in the town's time; a date as it is."""
-    return (
-        timezone.localtime(value).date()
-        if isinstance(value, datetime.datetime)
-        else value
-    )
+    return timezone.localtime(value).date() if isinstance(value, datetime.datetime) else value
 
 
 @register.filter
@@ -153,9 +148,7 @@ def when(value) -> SafeString:
     """A <time> with the full date (and hour), and how long ago that is."""
     if not value:
         return SafeString("")
-    words = (
-        full_time(value) if isinstance(value, datetime.datetime) else full_date(value)
-    )
+    words = full_time(value) if isinstance(value, datetime.datetime) else full_date(value)
     stamp = value.isoformat()
     return format_html(
         '<time datetime="{}">{}</time> <span class="muted nowrap">{}</span>',
@@ -173,18 +166,12 @@ def today() -> datetime.date:
 
 @register.filter
 def months(days) -> list[dict]:
-    """Days of a deadline (each with `on` and `kind`) laid out as months of weeks, Monday first, for a small calendar."""
+    """Marked days laid out as months of weeks, Monday first, for a small calendar: {first, weeks: [[cell|None]]}."""
     laid_out = []
-    for (year, month), group in groupby(
-        sorted(days, key=lambda day: day.on),
-        key=lambda day: (day.on.year, day.on.month),
-    ):
-        marked = {day.on: day for day in group}
+    for (year, month), group in groupby(days, key=lambda day: (day["on"].year, day["on"].month)):
+        marked = {day["on"]: day for day in group}
         weeks = [
-            [
-                {"on": on, "day": marked.get(on)} if on.month == month else None
-                for on in week
-            ]
+            [{"on": on, "day": marked.get(on)} if on.month == month else None for on in week]
             for week in calendar.Calendar().monthdatescalendar(year, month)
             if any(on in marked for on in week)
         ]
@@ -233,11 +220,7 @@ def change_pairs(changes) -> list:
     return [
         (
             label,
-            *(
-                change
-                if isinstance(change, list) and len(change) == 2
-                else ("", change)
-            ),
+            *(change if isinstance(change, list) and len(change) == 2 else ("", change)),
         )
         for label, change in pairs
     ]
@@ -246,9 +229,7 @@ def change_pairs(changes) -> list:
 @register.filter
 def as_control(field):
     """A bound field with the class of our controls, where crispy is more than is needed."""
-    return field.as_widget(
-        attrs={"class": "form-control is-invalid" if field.errors else "form-control"}
-    )
+    return field.as_widget(attrs={"class": "form-control is-invalid" if field.errors else "form-control"})
 
 
 # --- Deadlines and files ------------------------------------------------------------------------------
@@ -261,20 +242,37 @@ def day_kind(kind: str) -> str:
 
 
 @register.filter
+def marked_days(deadline) -> list[dict]:
+    """Each day of a `calendars.working_days.Deadline` as {on, kind, note}, in order."""
+    days = [{"on": deadline.start, "kind": "start", "note": ""}]
+    days += [
+        {"on": day, "kind": "counted", "note": ""}
+        for day, number in deadline.counted
+        if day != deadline.due_on
+    ]
+    days += [{"on": day, "kind": "skipped", "note": note} for day, note in deadline.skipped]
+    days += [{"on": day, "kind": "paused", "note": note} for day, note in deadline.paused]
+    if deadline.due_on:
+        days.append({"on": deadline.due_on, "kind": "due", "note": ""})
+    return sorted(days, key=lambda day: day["on"])
+
+
+@register.filter
 def day_kinds(days) -> list[str]:
     """The kinds that occur among these days, in the order of the legend."""
-    present = {str(day.kind) for day in days}
+    present = {day["kind"] for day in days}
     return [kind for kind in DAY_KINDS if kind in present]
 
 
 @register.filter
 def noted(days) -> list[dict]:
-    """Runs of days that carry the same note: {first, last, note}."""
-    runs = [(note, list(run)) for note, run in groupby(days, key=lambda day: day.note)]
+    """Runs of days that share a note worth telling (holidays, pauses; not weekends): {first, last, note}."""
+    runs = [(note, list(run)) for note, run in groupby(days, key=lambda day: day["note"])]
+    ordinary = {"", *map(str, dates.WEEKDAYS)}
     return [
-        {"first": run[0].on, "last": run[-1].on, "note": note}
+        {"first": run[0]["on"], "last": run[-1]["on"], "note": note}
         for note, run in runs
-        if note
+        if str(note) not in ordinary
     ]
 
 

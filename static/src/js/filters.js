@@ -1,0 +1,8 @@
+// <button data-toggle-filters> in a <form data-filters>: shows and hides the filters on a phone.
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest?.("[data-toggle-filters]");
+  if (!button) return;
+  const shown = button.closest("[data-filters]").classList.toggle("is-open");
+  button.setAttribute("aria-expanded", String(shown));
+});
