@@ -1,4 +1,4 @@
-"""The calendar that counts now, kept in the process: hundreds of days are read once, not for every row of a list."""
+"""The calendar that counts now, kept in the process so that a list does not read it for every row."""
 
 import time
 from typing import Final
@@ -13,7 +13,7 @@ RECHECK_SECONDS: Final = 30.0
 
 
 class _Held:
-    """What this process knows: the calendar, the stamp of the rows that it was read from, when that was last compared."""
+    """What this process holds: the calendar, the stamp of its rows, and when the two were compared."""
 
     calendar: WorkingCalendar | None = None
     stamp: tuple[tuple[int, int, bool], ...] = ()
@@ -23,8 +23,8 @@ class _Held:
 def load_calendar() -> WorkingCalendar:
     """The working calendar of the published years.
 
-    Costs nothing within `RECHECK_SECONDS`, else one small query; inside a transaction always that query, so that a
-    transaction sees its own changes. Call it once per page or task all the same.
+    Costs nothing within `RECHECK_SECONDS`, else one small query; inside a transaction always that query, so
+    that a transaction sees its own changes. Call it once per page or task all the same.
     """
     now = time.monotonic()
     calendar = _Held.calendar

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class CalendarDay(models.Model):
-    """A day on which the published list departs from Monday to Friday: a holiday, or a weekend day that is worked."""
+    """A day on which the published list departs from Monday to Friday: a holiday or a make-up workday."""
 
     class Kind(models.TextChoices):
         OFF = "off", _("休")
@@ -38,12 +38,12 @@ class CalendarYearQuerySet(models.QuerySet["CalendarYear"]):
         return self.filter(published=True)
 
     def stamp(self) -> tuple[tuple[int, int, bool], ...]:
-        """What changes whenever any year's list does: compare two stamps to learn whether to read the days again."""
+        """A value that changes whenever any year's list does."""
         return tuple(self.order_by("pk").values_list("pk", "revision", "published"))
 
 
 class CalendarYear(models.Model):
-    """A year and whether its list of holidays is known; without it the year is counted Monday to Friday, as an estimate."""
+    """A year and whether its list is published; until then it is counted Monday to Friday, as an estimate."""
 
     year = models.PositiveSmallIntegerField(_("年份"), unique=True)
     published = models.BooleanField(_("已发布"), default=False)

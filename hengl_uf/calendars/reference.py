@@ -20,11 +20,11 @@ Days = dict[date, tuple[str, str]]
 
 
 def load_calendar_days() -> int:
-    """Write the days of all years that the package knows and return how many years changed; again changes nothing.
+    """Write the days of all years that the package knows; return how many years changed.
 
     A year that came from elsewhere (the office loaded the State Council's list itself) is left alone.
     """
-    known, stored = _known(), _stored()
+    known, stored = known_days(), _stored()
     others = set(CalendarYear.objects.exclude(source__startswith=PACKAGE).values_list("year", flat=True))
     changed = [year for year, days in known.items() if year not in others and stored.get(year) != days]
     with transaction.atomic():
@@ -34,7 +34,8 @@ def load_calendar_days() -> int:
     return len(changed)
 
 
-def _known() -> dict[int, Days]:
+def known_days() -> dict[int, Days]:
+    """The lists of all years that the package knows, by year."""
     names = {holiday.value: holiday.chinese for holiday in Holiday}
     years: dict[int, Days] = defaultdict(dict)
     for kind, listed in ((CalendarDay.Kind.OFF, holidays), (CalendarDay.Kind.WORK, workdays)):

@@ -1,7 +1,8 @@
-"""Which days are worked, and which day a number of working days leads to. Pure: the calendar and the day are handed in.
+"""Which days are worked, and to which day a number of working days leads. Pure: all is handed in.
 
-Rules: the day on which something is received does not count, the next day is the first (民法典 201); public holidays do not
-count (行政许可法 82: limits are in working days); weekend days that the State Council's list makes working days do count.
+Rules: the day on which something is received does not count, the next day is the first (民法典 201); public
+holidays do not count (行政许可法 82: limits are in working days); weekend days that the State Council's list
+makes working days do count.
 """
 
 from bisect import bisect_right
@@ -29,9 +30,9 @@ class Departure:
 
 @dataclass(frozen=True, slots=True)
 class Pause:
-    """The clock stands still from `starts_on`; `resumed_on` is the first day that counts again (None: still standing).
+    """The clock stands still from `starts_on`; `resumed_on` is the first day that counts again.
 
-    Paused and resumed on the same day stops nothing.
+    None: still standing. Paused and resumed on the same day stops nothing.
     """
 
     starts_on: date
@@ -51,9 +52,9 @@ class Pause:
 class Deadline:
     """A number of working days, counted out: the day it leads to and why.
 
-    `counted` pairs each counted day with its number, `skipped` each day off with the reason, `paused` each day of a pause
-    with the reason. `due_on` is None while a pause is open; `remaining` working days then follow its end. `estimated`: a
-    year was counted Monday to Friday because its list is not published.
+    `counted` pairs each counted day with its number, `skipped` each day off with the reason, `paused` each
+    day of a pause with the reason. `due_on` is None while a pause is open; `remaining` working days then
+    follow its end. `estimated`: a year was counted Monday to Friday because its list is not published.
     """
 
     start: date
@@ -112,7 +113,7 @@ class WorkingCalendar:
         return _Count(self, start, days, tuple(pauses), on).run()
 
     def days_left(self, due_on: date, on: date) -> int:
-        """Working days after `on` up to and with `due_on`: 0 on the day itself, negative (at least -1) when overdue."""
+        """Working days after `on` up to and with `due_on`: 0 on the day, at most -1 when overdue."""
         if on > due_on:
             return -max(1, self.working_days_between(due_on, on))
         return self.working_days_between(on, due_on)
@@ -193,7 +194,7 @@ class _Count:
 
 
 def _weekdays_until(day: date) -> int:
-    """Days from Monday to Friday since the first Monday of the calendar (1 January of year 1), up to and with the day."""
+    """Days from Monday to Friday up to and with the day, since 1 January of year 1, a Monday."""
     weeks, rest = divmod(day.toordinal(), 7)
     return 5 * weeks + min(rest, 5)
 

@@ -1,4 +1,4 @@
-"""Dates as people write and read them, and the periods that reports are about. The day it is now is always handed in."""
+"""Dates as people write and read them, and the periods of reports. Today is always handed in."""
 
 import calendar
 import re
@@ -80,7 +80,8 @@ def relative(day: date, on: date) -> str:
 
 
 def parse_date(text: str, *, on: date) -> date:
-    """Read a day: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 3月5日 (of the year of `on`), 今天, 昨天.
+    """Read a day: 2026-3-5, 2026.3.5, 2026/3/5, 2026年3月5日, 20260305, 3月5日 (of the year of `on`), 今天,
+    昨天.
 
     Raises DateError.
     """
@@ -146,7 +147,7 @@ class Period:
         return type(self)(self.starts_on - timedelta(days=self.days), self.starts_on - ONE_DAY)
 
     def year_before(self) -> Self:
-        """The same period one year earlier; a whole February stays whole, 29 February alone becomes the 28th."""
+        """The same period one year earlier; a whole February stays whole."""
         ends_on = add_months(self.ends_on, -12)
         return type(self)(
             add_months(self.starts_on, -12), month_end(ends_on) if self.whole_months else ends_on

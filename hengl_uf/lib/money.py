@@ -44,7 +44,7 @@ def yuan(amount: Decimal | int) -> str:
 
 
 def wan(amount: Decimal | int) -> str:
-    """The sum for sentences and reports, with at most two decimals: 1,920.35万元, 34.6万元; below ten thousand 300元."""
+    """The sum for sentences, with at most two decimals: 1,920.35万元, 34.6万元; below ten thousand 300元."""
     exact = _decimal(amount)
     if abs(exact) < 10_000:
         return _("%(sum)s元") % {"sum": _short(exact)}

@@ -1,7 +1,8 @@
 """Names by their sound: keys that sort them as a Chinese directory does, and text that finds them by pinyin.
 
 PostgreSQL sorts Chinese by code point, so a stored key does the sorting; give that column `db_collation="C"`.
-Readings come from pypinyin; surnames with a reading of their own (曾 zeng, 区 ou, 单 shan) from `data/surnames.tsv`.
+Readings come from pypinyin; surnames with a reading of their own (曾 zeng, 区 ou, 单 shan) from
+`data/surnames.tsv`.
 """
 
 import re
@@ -21,7 +22,8 @@ _TONE = re.compile(r"[0-5]$")
 
 
 def pinyin_key(name: str, *, person: bool = True) -> str:
-    """The key that sorts names: per syllable pinyin, tone and character ("chen2陈 hua2华 ming2明"), Latin words folded.
+    """The key that sorts names: per syllable pinyin, tone and character ("chen2陈 hua2华 ming2明"), Latin
+    words folded.
 
     With `person` the first characters are read as a surname. Sort it byte by byte (collation "C").
     """
@@ -42,8 +44,9 @@ def initials(name: str, *, person: bool = True) -> str:
 def search_key(*names: str) -> str:
     """One folded text in which `LIKE` finds a record by any of its names.
 
-    Holds each name as folded and without spaces, its pinyin (with and without the surname's own reading, ü also as u)
-    and its initials. Hand over romanisations (Chan Tai Man) as further names. Words are apart by one space.
+    Holds each name as folded and without spaces, its pinyin (with and without the surname's own reading, ü
+    also as u) and its initials. Hand over romanisations (Chan Tai Man) as further names. Words are apart by
+    one space.
     """
     words: dict[str, None] = {}
     for name in names:

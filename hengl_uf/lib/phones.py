@@ -1,7 +1,9 @@
-"""Telephone numbers of the mainland, Hong Kong, Macao and everywhere else: read, stored as E.164, shown grouped, masked.
+"""Telephone numbers of the mainland, Hong Kong, Macao and everywhere else: read, stored as E.164, shown
+grouped, masked.
 
-`phonenumbers` knows lengths and allocated ranges, but its ranges lag behind (Macao mobiles and some Hong Kong numbers count
-as invalid there): a number of possible length is accepted and only marked doubtful when it is outside the known ranges.
+`phonenumbers` knows lengths and allocated ranges, but its ranges lag behind (Macao mobiles and some Hong Kong
+numbers count as invalid there): a number of possible length is accepted and only marked doubtful when it is
+outside the known ranges.
 """
 
 import re
@@ -24,7 +26,7 @@ MAX_LENGTH: Final = 23
 
 _EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x|#)\s*[:：]?\s*(\d{1,6})$", re.IGNORECASE)
 _DASH_EXTENSION = re.compile(r"(?<=\d{7})\s*-\s*(\d{1,6})$")
-_SEVERAL = re.compile(r"\d{7,}\s*[/、,，;；\\|]\s*\+?\d{5,}|\d{8,}\s+1[3-9]\d{9}$")
+_SEVERAL = re.compile(r"\d{7,}\s*[/、,;\\|]\s*[+(]?\d[\d\- ]{5,}|\d{8,}\s+1[3-9]\d{9}$")
 _STRANGE = re.compile(r"[^\d+\-() .]")
 _DASHES = re.compile(r"[‐-―−ー—]")
 
@@ -37,7 +39,8 @@ class PhoneError(Unreadable):
 class Phone:
     """A telephone number as read: `e164` like "+8676087761234", the extension's digits or "".
 
-    `doubtful`: the length is possible, but the number lies outside the known ranges; ask to look again, do not refuse.
+    `doubtful`: the length is possible, but the number lies outside the known ranges; ask to look again, do
+    not refuse.
     """
 
     e164: str
@@ -58,8 +61,8 @@ class Phone:
 def parse_phone(text: str, region: str = "CN") -> Phone:
     """Read a telephone number; `region` ("CN", "HK", "MO", …) decides what a number without country code is.
 
-    Accepted: full width, dashes, brackets, spaces, 00 and +, 852… without +, "转 8001" and "-8001" behind a fixed line.
-    Raises PhoneError.
+    Accepted: full width, dashes, brackets, spaces, 00 and +, 852… without +, "转 8001" and "-8001" behind a
+    fixed line. Raises PhoneError.
     """
     number, extension = _split_extension(_tidy(text))
     _refuse_strange(number)
@@ -71,7 +74,7 @@ def parse_phone(text: str, region: str = "CN") -> Phone:
 
 
 def display_phone(stored: str) -> str:
-    """A stored number grouped for reading: 138 0013 8000, 0760-8776 1234, +852 9123 4567; other text stays as it is."""
+    """A stored number grouped for reading: 138 0013 8000, 0760-8776 1234; other text stays as it is."""
     parsed, extension = _from_stored(stored)
     if parsed is None:
         return stored
@@ -200,7 +203,7 @@ def _display(parsed: phonenumbers.PhoneNumber) -> str:
 
 
 def _head(parsed: phonenumbers.PhoneNumber) -> tuple[str, str]:
-    """The part that stays visible when masked, and the digits behind it (for mobiles: all digits, the head repeats three)."""
+    """What stays visible when masked, and the digits behind it (of a mobile: all, the head repeats three)."""
     digits = phonenumbers.national_significant_number(parsed)
     if parsed.country_code != MAINLAND:
         return f"+{parsed.country_code} ", digits

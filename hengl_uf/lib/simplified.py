@@ -1,17 +1,20 @@
 """One simplified character for every traditional or variant one, so that searching sees a single script.
 
-The table is for comparing only, never for showing: it knows single characters, not words, and merges more than an editor
-would (著 and 着, 乾 and 干). It is derived from the OpenCC dictionaries and our own `data/variants.tsv` and kept as a file,
-because asking OpenCC 90,000 times takes half a second and reading the file takes two milliseconds.
+The table is for comparing only, never for showing: it knows single characters, not words, and merges more
+than an editor would (著 and 着, 乾 and 干). It is derived from the OpenCC dictionaries and our own
+`data/variants.tsv` and kept as a file, because asking OpenCC 90,000 times takes half a second and reading the
+file takes two milliseconds.
 
-Write the file anew with `python -m hengl_uf.lib.simplified` after OpenCC or `variants.tsv` changed; a test compares the two.
+Write the file anew with `python -m hengl_uf.lib.simplified` after OpenCC or `variants.tsv` changed; a test
+compares the two.
 """
 
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data"
 
-# Where Chinese characters live: radicals, the marks 々〆〇, the main block with extension A, compatibility, extensions B and up.
+# Where Chinese characters live: radicals, the marks 々〆〇, the main block with extension A, compatibility,
+# extensions B and up.
 _BLOCKS = ((0x2E80, 0x2FDF), (0x3005, 0x3007), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))
 
 # Traditional first; Hong Kong and Taiwan variants only for characters which that one leaves alone.
@@ -25,7 +28,7 @@ def read_pairs(name: str) -> dict[str, str]:
 
 
 def derive() -> dict[str, str]:
-    """Build the table from OpenCC and our own variants; each target is final, so folding twice changes nothing."""
+    """Build the table from OpenCC and our own lists; each target is final: folding twice changes nothing."""
     table = _from_opencc() | read_pairs("radicals.tsv") | read_pairs("variants.tsv")
     closed = {source: _follow(table, source) for source in sorted(table)}
     return {source: target for source, target in closed.items() if source != target}

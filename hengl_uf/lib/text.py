@@ -5,12 +5,14 @@ import unicodedata
 
 from hengl_uf.lib.simplified import read_pairs
 
-# Control characters that no text of ours needs: C0 without tab and line breaks, DEL, C1, orders that turn the writing
-# direction (they can make 甲 read as 乙), half surrogates (PostgreSQL refuses them) and code points that are no characters.
+# Control characters that no text of ours needs: C0 without tab and line breaks, DEL, C1, orders that turn the
+# writing direction (they can make 甲 read as 乙), half surrogates (PostgreSQL refuses them) and code points
+# that are no characters.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufff9-\ufffb\ufffe\uffff]"
 )
-# Characters without width that come along with a paste. Joiners are kept in running text: emoji are made with them.
+# Characters without width that come along with a paste. Joiners are kept in running text: emoji are made with
+# them.
 _ZERO_WIDTH = "\u00ad\u034f\u180e\u200b\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff"
 _JOINERS = (
     "\u200c\u200d" + "".join(map(chr, range(0xFE00, 0xFE10))) + "".join(map(chr, range(0xE0100, 0xE01F0)))
@@ -19,7 +21,7 @@ _ZERO_WIDTH_TABLE = dict.fromkeys(map(ord, _ZERO_WIDTH))
 _INVISIBLE_TABLE = dict.fromkeys(map(ord, _ZERO_WIDTH + _JOINERS))
 
 HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af\ue000-\uf8ff"
-"""Chinese characters as a range for regular expressions; with the private area, where old systems keep rare name characters."""
+"""Chinese characters for a regular expression, with the private area, where old systems keep rare ones."""
 
 _SPACE_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
 _HAS_HAN = re.compile(f"[{HAN}]")
@@ -59,8 +61,9 @@ def fold(text: str) -> str:
 def normalise_name(text: str) -> str:
     """A name of a person, body or place as we store it, so that the same name is the same text.
 
-    Kept: case, rare characters, traditional script, Chinese punctuation. Changed: full-width letters and digits, stray
-    radicals, the dot in 阿依·古丽, brackets (（） beside Chinese), spaces between Chinese characters (张　三).
+    Kept: case, rare characters, traditional script, Chinese punctuation. Changed: full-width letters and
+    digits, stray radicals, the dot in 阿依·古丽, brackets (（） beside Chinese), spaces between Chinese
+    characters (张　三).
     """
     name = clean_line(unicodedata.normalize("NFC", clean_line(text)).translate(_NAME_TABLE))
     name = _SPACE_BETWEEN_HAN.sub("", name)
@@ -68,12 +71,12 @@ def normalise_name(text: str) -> str:
 
 
 def clean_line(text: str) -> str:
-    """One line of text: no control or zero-width characters, every run of white space one space, none at the ends."""
+    """One line of text: no control or zero-width characters, white space as single spaces, none outside."""
     return " ".join(_without_invisible(text).split())
 
 
 def clean_text(text: str) -> str:
-    """Several lines of text: like `clean_line` but with line breaks and indents kept; at most one empty line together."""
+    """Several lines of text, clean, with line breaks and indents kept; never two empty lines together."""
     lines = [line.rstrip() for line in _without_invisible(text).replace("\t", " ").splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 

@@ -1,7 +1,8 @@
 """统一社会信用代码, the credit code of every registered body, after GB 32100-2015.
 
-18 characters: registering department (1), kind of body (1), area (6 digits), organisation code (9), check character (1).
-Our own, because libraries want digits where village collectives (N2…), chambers and others have letters.
+18 characters: registering department (1), kind of body (1), area (6 digits), organisation code (9), check
+character (1). Our own, because libraries want digits where village collectives (N2…), chambers and others
+have letters.
 """
 
 import re
@@ -23,7 +24,7 @@ class UsccError(Unreadable):
 
 
 def parse_uscc(text: str) -> str:
-    """Return the code in its one stored form (no spaces or dashes, capitals, half width). Raises UsccError."""
+    """Return the code in its one stored form: capitals, no spaces or dashes. Raises UsccError."""
     code = re.sub(r"[\s\-‐-―·.]", "", unicodedata.normalize("NFKC", text)).upper()
     _refuse_length(code)
     for place, char in enumerate(code, start=1):
@@ -37,7 +38,7 @@ def parse_uscc(text: str) -> str:
 
 
 def check_character(first17: str) -> str:
-    """The 18th character that belongs to the first 17 (GB 32100-2015, 5.3): weights 3^(i-1) mod 31, modulus 31."""
+    """The 18th character that belongs to the first 17 (GB 32100-2015): weights 3^(i-1) mod 31."""
     total = sum(ALPHABET.index(char) * weight for char, weight in zip(first17, _WEIGHTS, strict=True))
     return ALPHABET[-total % 31]
 

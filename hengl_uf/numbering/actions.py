@@ -19,7 +19,8 @@ _ADVANCE: Final = f"""
 """
 
 
-# Parts are letters and digits, and something else stands between two of them: so two periods never make the same number.
+# Parts are letters and digits, and something else stands between two of them: so two periods never make the
+# same number.
 _VALUE: Final = re.compile(r"[0-9A-Za-z]+")
 _SEPARATOR: Final = re.compile(r"[^0-9A-Za-z]")
 _WIDTH: Final = re.compile(r"0[1-9]d")
@@ -41,10 +42,10 @@ class OutsideTransaction(RuntimeError):
 class Series:
     """A series of numbers: a stable `code` ("outreach.case") and its template from the settings.
 
-    The template names parts in braces: {seq}, the running number, with its width ({seq:04d}); {year} and {month} (two
-    digits) of the day; and any of `parts`, which the caller hands over, such as {village2}. What the number is made of
-    without {seq} is its period: in each the running number begins at 1. Raises TemplateError when the template cannot
-    keep numbers apart, so a wrong setting is found at the start.
+    The template names parts in braces: {seq}, the running number, with its width ({seq:04d}); {year} and
+    {month} (two digits) of the day; and any of `parts`, which the caller hands over, such as {village2}. What
+    the number is made of without {seq} is its period: in each the running number begins at 1. Raises
+    TemplateError when the template cannot keep numbers apart, so a wrong setting is found at the start.
     """
 
     code: str
@@ -78,8 +79,8 @@ class Series:
 def next_number(*, series: Series, on: date, **parts: str) -> str:
     """Give the next number of the series for the day, with the caller's parts.
 
-    The counter stays locked until the caller's transaction ends, so ask for the number late. When that transaction is
-    rolled back the number was never given: no gaps. Raises OutsideTransaction, PartError.
+    The counter stays locked until the caller's transaction ends, so ask for the number late. When that
+    transaction is rolled back the number was never given: no gaps. Raises OutsideTransaction, PartError.
     """
     return next_numbers(series=series, on=on, count=1, **parts)[0]
 

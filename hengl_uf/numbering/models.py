@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Counter(models.Model):
-    """How far a series of numbers has come in one period, such as the cases of a year. Written by `next_number` only."""
+    """How far a series has come in one period, such as the cases of a year. `next_number` writes it."""
 
     series = models.CharField(_("系列"), max_length=60)
     period = models.CharField(_("期间"), max_length=100, help_text=_("编号去掉顺序号后的部分。"))
