@@ -44,7 +44,7 @@ def test_the_loaded_calendar_knows_2026_and_not_2027():
     calendar = load_calendar()
     assert calendar.why(date(2026, 2, 17)) == "春节"
     assert calendar.is_working(date(2026, 10, 10))
-    assert 2026 in calendar.published_years and 2027 not in calendar.published_years
+    assert max(calendar.published_years) == 2026
 
 
 def test_each_day_names_its_source():

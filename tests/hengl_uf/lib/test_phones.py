@@ -1,5 +1,7 @@
 """Telephone numbers are read as people write them; the impossible is refused, the odd only marked."""
 
+from contextlib import suppress
+
 import pytest
 
 from hengl_uf.lib.phones import MAX_LENGTH, Phone, PhoneError, display_phone, mask_phone, parse_phone
@@ -139,7 +141,5 @@ def test_any_rubbish_is_read_or_refused_never_broken():
             f"{chr(code)}13800138000",
             f"+852 9123{chr(code)}4567",
         ):
-            try:
-                parse_phone(typed)
-            except PhoneError as refusal:
-                assert str(refusal)
+            with suppress(PhoneError):
+                assert parse_phone(typed).display

@@ -110,7 +110,7 @@ def test_a_name_is_stored_in_one_form(typed, stored):
 
 
 def test_normalising_a_name_twice_changes_nothing():
-    samples = [char for char in EVERY_CHARACTER[::7]] + ["甲（ 乙 ）丙", "( A )", "甲 ( B"]
+    samples = [*EVERY_CHARACTER[::7], "甲（ 乙 ）丙", "( A )", "甲 ( B"]
     assert [name for name in samples if normalise_name(normalise_name(name)) != normalise_name(name)] == []
 
 
