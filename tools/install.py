@@ -70,11 +70,15 @@ def _caught(step) -> None:
 
 def make_environment() -> None:
     """Make the virtual environment, anew when it belongs to another Python."""
-    if _answers([str(PYTHON), "-c", "import sys, pip; print(sys.version_info[:2])"]) == str(sys.version_info[:2]):
+    if _answers([str(PYTHON), "-c", "import sys, pip; print(sys.version_info[:2])"]) == str(
+        sys.version_info[:2]
+    ):
         return
     say("虚拟环境 virtual environment")
     shutil.rmtree(VENV, ignore_errors=True)
-    made = subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "venv", str(VENV)], check=False, capture_output=True, text=True
+    )
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
@@ -131,7 +135,17 @@ def _install_uv() -> bool:
     with tempfile.NamedTemporaryFile("w", suffix=".txt") as file:
         file.write(pinned.group())
         file.flush()
-        command = [str(PYTHON), "-m", "pip", "install", "--quiet", "--no-deps", "--require-hashes", "-r", file.name]
+        command = [
+            str(PYTHON),
+            "-m",
+            "pip",
+            "install",
+            "--quiet",
+            "--no-deps",
+            "--require-hashes",
+            "-r",
+            file.name,
+        ]
         return run(command) == 0
 
 
@@ -139,8 +153,15 @@ def _uv_settings() -> dict[str, str]:
     """Say to uv what pip is told on this machine: uv does not read pip's settings."""
     said = _answers([str(PYTHON), "-m", "pip", "config", "list"]) or ""
     found = dict(re.findall(r"^(?:\w+|:env:)\.([\w-]+)='(.*)'$", said, re.MULTILINE))
-    settings = {"UV_INDEX_STRATEGY": "unsafe-best-match", "UV_LINK_MODE": "copy"}  # the hashes decide, not the index
-    names = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "trusted-host": "UV_INSECURE_HOST"}
+    settings = {
+        "UV_INDEX_STRATEGY": "unsafe-best-match",
+        "UV_LINK_MODE": "copy",
+    }  # the hashes decide, not the index
+    names = {
+        "index-url": "UV_DEFAULT_INDEX",
+        "extra-index-url": "UV_INDEX",
+        "trusted-host": "UV_INSECURE_HOST",
+    }
     names |= {"cert": "SSL_CERT_FILE", "proxy": "ALL_PROXY", "no-index": "UV_NO_INDEX"}
     settings |= {uv: found[pip] for pip, uv in names.items() if pip in found}
     if "find-links" in found:
@@ -155,7 +176,9 @@ def assets() -> None:
     """Install the locked npm packages and build the style sheets, scripts and icons."""
     modules, built = BASE / "node_modules", BASE / "static" / "build"
     locked = fingerprint([BASE / "package-lock.json"])
-    sources = fingerprint([BASE / "package.json", BASE / "package-lock.json", *files(BASE / "static" / "src")])
+    sources = fingerprint(
+        [BASE / "package.json", BASE / "package-lock.json", *files(BASE / "static" / "src")]
+    )
     if _read(built / MARK) == sources:
         return
     npm = _npm()
@@ -176,9 +199,9 @@ def assets() -> None:
 def _npm() -> list[str]:
     """Return npm's command: the system's when it is new enough, else that of a wheel."""
     node, npm = shutil.which("node"), shutil.which("npm")
-    if node and npm and (version := re.match(r"v(\d+)", _answers([node, "--version"]) or "")):
-        if int(version.group(1)) >= NODE_OLDEST and _answers([npm, "--version"]):
-            return [npm]
+    version = re.match(r"v(\d+)", _answers([node, "--version"]) or "") if node and npm else None
+    if version and int(version.group(1)) >= NODE_OLDEST and _answers([npm, "--version"]):
+        return [npm]
     _packages_done.wait()
     if not (found := _node_of_wheel()):
         say("Node.js")
@@ -219,7 +242,9 @@ def translations() -> None:
         command = [str(PYTHON), "-m", "babel.messages.frontend", "compile", "--locale", language]
         command += ["--input-file", str(catalogue), "--output-file", str(compiled)]
         if run(command) != 0:
-            raise Failed(f"译文 {catalogue} 无法编译，详见 {LOG}", f"{catalogue} could not be compiled: see {LOG}.")
+            raise Failed(
+                f"译文 {catalogue} 无法编译，详见 {LOG}", f"{catalogue} could not be compiled: see {LOG}."
+            )
 
 
 def collected() -> None:
@@ -232,9 +257,20 @@ def collected() -> None:
         return
     say("静态文件 static files")
     with tempfile.TemporaryDirectory() as var:
-        extra = {"HENGL_VAR": var, "DEBUG": "0", "DATABASE_URL": "", "REDIS_URL": "", "STATIC_ROOT": str(target)}
-        if run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "--clear", "-v", "0"], extra=extra) != 0:
-            raise Failed(f"静态文件收集失败，详见 {LOG}", f"The static files could not be collected: see {LOG}.")
+        extra = {
+            "HENGL_VAR": var,
+            "DEBUG": "0",
+            "DATABASE_URL": "",
+            "REDIS_URL": "",
+            "STATIC_ROOT": str(target),
+        }
+        if (
+            run([str(PYTHON), "manage.py", "collectstatic", "--noinput", "--clear", "-v", "0"], extra=extra)
+            != 0
+        ):
+            raise Failed(
+                f"静态文件收集失败，详见 {LOG}", f"The static files could not be collected: see {LOG}."
+            )
     (target / MARK).write_text(mark)
 
 

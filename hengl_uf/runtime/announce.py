@@ -1,5 +1,6 @@
 """What a run says at the terminal: short lines, Chinese first, then English."""
 
+import contextlib
 import json
 import sys
 from pathlib import Path
@@ -35,6 +36,11 @@ def refuse(refusal: Refusal) -> None:
     _say(f"hengl: {refusal}", error=True)
 
 
+def repeat(lines: list[str]) -> None:
+    """Say what a child said of its refusal."""
+    _say("\n".join(lines), error=True)
+
+
 def tail(text: str) -> None:
     """Show the end of a log."""
     _say("\n".join(f"    {line}" for line in text.splitlines()), error=True)
@@ -58,7 +64,5 @@ def ready(port: int, var: Path) -> None:
 
 
 def _say(text: str, *, error: bool = False) -> None:
-    try:
+    with contextlib.suppress(OSError, ValueError):  # the terminal may be gone: the logs have it all
         print(text, file=sys.stderr if error else sys.stdout, flush=True)
-    except (OSError, ValueError):  # the terminal is gone: the logs have it all
-        pass

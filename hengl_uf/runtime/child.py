@@ -56,9 +56,9 @@ class Child:
         if time.monotonic() < self.due or (lock := self.family.take()) is None:
             return False
         with open(self.log, "ab") as log:
-            self.process = subprocess.Popen(  # noqa: S603
+            self.process = subprocess.Popen(
                 list(self.command),
-                preexec_fn=self.setup,  # noqa: PLW1509  (one thread only)
+                preexec_fn=self.setup,
                 pass_fds=[lock, *self.inherits],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -88,6 +88,10 @@ class Child:
     def kill(self) -> None:
         if self.is_running:
             self.process.send_signal(self.kill_signal)
+
+    def refusals(self) -> list[str]:
+        """Return the lines of its log in which it says why it cannot start."""
+        return [line for line in self.tail(30).splitlines() if line.startswith("hengl: ")]
 
     def tail(self, lines: int = 5) -> str:
         """Return the last lines of its log."""

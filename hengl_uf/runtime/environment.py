@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -32,6 +33,12 @@ class Environment:
 
     def path(self, name, default):
         return Path(self.text(name, str(default))).absolute()
+
+    def data_folder(self, name, default):
+        """Return the data folder; a test run has one of its own, below the system's temporary folder."""
+        if self.under_test and not self.text(name):
+            os.environ[name] = tempfile.mkdtemp(prefix="hengl-test-")
+        return self.path(name, default)
 
     def boolean(self, name, default):
         value = self.text(name).lower()
@@ -102,7 +109,8 @@ class Environment:
         if not value:
             if required:
                 self.problems.append(f"缺少 {name} / {name} is missing.")
-            return f"unix://{socket_folder(var) / 'valkey.sock'}?db=0"
+            worker = self.text("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
+            return f"unix://{socket_folder(var) / 'valkey.sock'}?db={int(worker) % 16}"
         if urlsplit(value).scheme not in {"redis", "rediss", "unix"}:
             self.problems.append(
                 f"{name} 写法有误，应形如 redis://:密码@主机:端口/0 / "

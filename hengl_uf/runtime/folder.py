@@ -80,6 +80,10 @@ class DataFolder:
         self._lock.write(f"{os.getpid()}\n")
         self._lock.flush()
 
+    def release(self) -> None:
+        """Let go of the folder."""
+        self._lock.close()
+
     def make_sockets(self, owner: int) -> None:
         """Make the folder of the sockets, open to its owner alone; refuse one that somebody else made."""
         self.sockets.mkdir(mode=0o700, exist_ok=True)

@@ -13,14 +13,16 @@ from hengl_uf.runtime.postgres import Postgres
 from hengl_uf.runtime.process import child_setup
 from hengl_uf.runtime.valkey import Valkey
 
-CELERY = [sys.executable, "-m", "celery", "-A", "hengl_uf.celery"]
+CELERY = [sys.executable, "-m", "celery", "-A"]
 
 
 class DatabaseServer:
     """The embedded PostgreSQL as a child."""
 
-    def __init__(self, folder: DataFolder, environment: Mapping[str, str]):
-        self.postgres = Postgres(folder)
+    def __init__(
+        self, folder: DataFolder, environment: Mapping[str, str], settings: Mapping[str, str] | None = None
+    ):
+        self.postgres = Postgres(folder, settings)
         self.postgres.make_data()
         self.child = Child(
             name="database",
@@ -89,13 +91,20 @@ class Household:
 
     def web(self) -> Child:
         """The web server; it inherits the listening socket, so the port stays ours while it restarts."""
-        command = [sys.executable, "-m", "gunicorn", "-c", "python:hengl_uf.runtime.gunicorn", "hengl_uf.wsgi"]
+        command = [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "-c",
+            "python:hengl_uf.runtime.gunicorn",
+            "hengl_uf.wsgi",
+        ]
         extra = {"HENGL_LISTEN": str(self.listener.fileno())}
         return self._python("web", "网站 web", command, extra=extra, inherits=[self.listener.fileno()])
 
     def worker(self) -> Child:
         """The worker of jobs. SIGQUIT: finish within seconds, give back to the queue what is not finished."""
-        command = [*CELERY, "worker", "--concurrency=2", "--max-tasks-per-child=500", "--loglevel=INFO"]
+        command = [*CELERY, "hengl_uf.celery", "worker", "--concurrency=2", "--max-tasks-per-child=500", "--loglevel=INFO"]
         command += ["--without-gossip", "--without-mingle", "--without-heartbeat", "-O", "fair"]
         extra = {"HENGL_SOLE_WORKER": "1"}
         return self._python("worker", "任务 worker", command, extra=extra, stop_signal=signal.SIGQUIT)
@@ -104,7 +113,7 @@ class Household:
         """The clock that puts jobs of the timetable into the queue."""
         schedule = self.folder.path / "beat" / "schedule"
         schedule.parent.mkdir(exist_ok=True)
-        command = [*CELERY, "beat", "--loglevel=WARNING", "--pidfile=", "-s", str(schedule)]
+        command = [*CELERY, "hengl_uf.runtime.beat", "beat", "--loglevel=WARNING", "--pidfile=", "-s", str(schedule)]
         return self._python("beat", "定时 beat", command)
 
     def _python(
@@ -133,5 +142,9 @@ class Household:
 
 def _plain(environment: Mapping[str, str]) -> dict[str, str]:
     """The environment for a server that is not ours: no secret, no language of the terminal."""
-    kept = {name: environment[name] for name in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH") if name in environment}
+    kept = {
+        name: environment[name]
+        for name in ("PATH", "HOME", "TMPDIR", "LD_LIBRARY_PATH")
+        if name in environment
+    }
     return kept | {"LC_ALL": "C"}

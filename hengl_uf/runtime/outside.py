@@ -9,7 +9,12 @@ REDIS_OLDEST = 6
 PATIENCE = 5  # seconds that a server may take to answer
 
 # What libpq says, and what it means.
-_REFUSED = ("password authentication failed", "no password supplied", "authentication failed", "no pg_hba.conf entry")
+_REFUSED = (
+    "password authentication failed",
+    "no password supplied",
+    "authentication failed",
+    "no pg_hba.conf entry",
+)
 _REFUSED += ("does not exist", "is not permitted to log in", "permission denied for database")
 _FOREIGN = ("expected authentication request", "invalid response to SSL negotiation", "closed the connection")
 _FOREIGN += ("unsupported frontend protocol", "lost synchronization with server", "invalid message length")

@@ -12,7 +12,9 @@ def number(text: str) -> int:
     """Return the port that the text names; 0 lets the system choose."""
     if text.isascii() and text.isdigit() and int(text) < 65536:
         return int(text)
-    raise Refusal(f"PORT 应为 0 至 65535 的整数，不是 {text}", f"PORT must be a number from 0 to 65535, not {text}.")
+    raise Refusal(
+        f"PORT 应为 0 至 65535 的整数，不是 {text}", f"PORT must be a number from 0 to 65535, not {text}."
+    )
 
 
 def listen(host: str, port: int) -> socket.socket:

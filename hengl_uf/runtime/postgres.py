@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -59,8 +60,9 @@ def binaries() -> Path:
 class Postgres:
     """The embedded server over one data folder."""
 
-    def __init__(self, folder: DataFolder):
+    def __init__(self, folder: DataFolder, settings: Mapping[str, str] | None = None):
         self.folder = folder
+        self.settings = {**SETTINGS, **(settings or {})}
         self.data = folder.postgres / "data"
         self.bin = binaries()
         folder.postgres.mkdir(mode=0o700, exist_ok=True)
@@ -76,7 +78,7 @@ class Postgres:
     @property
     def command(self) -> list[str]:
         """The command line of the server."""
-        settings = SETTINGS | {"unix_socket_directories": str(self.folder.sockets)}
+        settings = self.settings | {"unix_socket_directories": str(self.folder.sockets)}
         options = [f"--{name}={value}" for name, value in settings.items()]
         return [str(self.bin / "postgres"), "-D", str(self.data), *options]
 
@@ -102,13 +104,23 @@ class Postgres:
             )
 
     def _initdb(self, target: Path) -> None:
-        command = [str(self.bin / "initdb"), "-D", str(target), "-U", ADMINISTRATOR, "-A", "trust", "-E", "UTF8"]
+        command = [
+            str(self.bin / "initdb"),
+            "-D",
+            str(target),
+            "-U",
+            ADMINISTRATOR,
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+        ]
         # The locale of PostgreSQL itself: the same order on every machine, whatever the system has installed.
         command += ["--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        made = subprocess.run(  # noqa: S603
+        made = subprocess.run(
             command,
             check=False,
-            preexec_fn=self.setup,  # noqa: PLW1509  (one thread only)
+            preexec_fn=self.setup,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,

@@ -32,7 +32,9 @@ def adopt_orphans() -> None:
     _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def child_setup(*, death_signal: int, account: pwd.struct_passwd | None, reach: int | None) -> Callable[[], None]:
+def child_setup(
+    *, death_signal: int, account: pwd.struct_passwd | None, reach: int | None
+) -> Callable[[], None]:
     """Return what a child does between fork and exec.
 
     `account`: the system account to become (only root can). `reach`: a capability that it keeps, for it must
@@ -96,8 +98,17 @@ def server_account(data: Path) -> pwd.struct_passwd | None:
         if account := _account(name):
             return account
     if useradd := shutil.which("useradd", path="/usr/sbin:/sbin:/usr/bin"):
-        subprocess.run(  # noqa: S603
-            [useradd, "--system", "--no-create-home", "--home-dir", "/", "--shell", "/usr/sbin/nologin", "hengl"],
+        subprocess.run(
+            [
+                useradd,
+                "--system",
+                "--no-create-home",
+                "--home-dir",
+                "/",
+                "--shell",
+                "/usr/sbin/nologin",
+                "hengl",
+            ],
             check=False,
             capture_output=True,
         )

