@@ -2,7 +2,16 @@
 import htmx from "htmx.org";
 import { cookie, isSignIn, tell, tellExpired, word } from "./page.js";
 
-window.htmx = htmx;
+// No inline styles, no evaluated text, no copies of pages with personal data in the browser's storage.
+Object.assign(htmx.config, {
+  allowEval: false,
+  allowScriptTags: false,
+  includeIndicatorStyles: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0,
+  refreshOnHistoryMiss: true,
+  timeout: 20000, // milliseconds
+});
 
 document.addEventListener("htmx:configRequest", (event) => {
   const { detail } = event;

@@ -17,7 +17,7 @@ function rest() {
   leaving = false;
   document.documentElement.classList.remove("is-waiting");
   for (const form of document.querySelectorAll("form[data-sending]")) delete form.dataset.sending;
-  for (const button of document.querySelectorAll(".is-busy")) {
+  for (const button of document.querySelectorAll(".is-busy[data-label]")) {
     button.classList.remove("is-busy");
     button.removeAttribute("aria-disabled");
     button.innerHTML = button.dataset.label;
