@@ -5,6 +5,7 @@ import os
 import signal
 
 from celery import Celery, signals
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hengl_uf.settings")
 
 app = Celery("hengl_uf")

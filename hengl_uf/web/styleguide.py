@@ -58,7 +58,9 @@ class SampleDeadline:
         )
     )
     paused: tuple = field(
-        default_factory=lambda: tuple((datetime.date(2026, 5, day), _("等待当事人补交材料")) for day in (11, 12))
+        default_factory=lambda: tuple(
+            (datetime.date(2026, 5, day), _("等待当事人补交材料")) for day in (11, 12)
+        )
     )
     estimated: bool = False
     remaining: int = 0
@@ -77,7 +79,8 @@ class SampleForm(BaseForm):
     )
     day = forms.DateField(label=gettext_lazy("日期"), widget=forms.DateInput(attrs={"type": "date"}))
     village = forms.ChoiceField(
-        label=gettext_lazy("村（社区）"), choices=[("", "—"), ("1", gettext_lazy("三沙村")), ("2", gettext_lazy("横东村"))]
+        label=gettext_lazy("村（社区）"),
+        choices=[("", "—"), ("1", gettext_lazy("三沙村")), ("2", gettext_lazy("横东村"))],
     )
     way = forms.ChoiceField(
         label=gettext_lazy("方式"),
@@ -103,7 +106,9 @@ class SampleNeed(BaseForm):
 class SampleFilters(forms.Form):
     """A filter bar."""
 
-    q = forms.CharField(label=gettext_lazy("查找"), required=False, widget=forms.TextInput(attrs={"type": "search"}))
+    q = forms.CharField(
+        label=gettext_lazy("查找"), required=False, widget=forms.TextInput(attrs={"type": "search"})
+    )
     place = forms.ChoiceField(
         label=gettext_lazy("村（社区）"),
         required=False,
@@ -135,7 +140,12 @@ def sample_actions() -> list[Action]:
 
 def sample_rows() -> list[dict]:
     """Rows of a list of cases."""
-    states = [Badge(_("超期"), "bad"), Badge(_("办理中"), "info"), Badge(_("已暂停"), "warn"), Badge(_("已办结"), "good")]
+    states = [
+        Badge(_("超期"), "bad"),
+        Badge(_("办理中"), "info"),
+        Badge(_("已暂停"), "warn"),
+        Badge(_("已办结"), "good"),
+    ]
     titles = [_("协助办理回乡证换发"), _("祖屋修缮报建咨询"), _("咨询内地养老服务"), _("车辆临时通行")]
     return [
         {
@@ -152,17 +162,40 @@ def sample_rows() -> list[dict]:
 def sample_story() -> list[dict]:
     """A timeline."""
     return [
-        {"at": MOMENT, "title": _("登记办理"), "text": _("已与出入境窗口联系，约好周五上午带齐材料办理。"), "actor": _("李示例"), "now": True},
+        {
+            "at": MOMENT,
+            "title": _("登记办理"),
+            "text": _("已与出入境窗口联系，约好周五上午带齐材料办理。"),
+            "actor": _("李示例"),
+            "now": True,
+        },
         {"at": MOMENT - datetime.timedelta(days=1), "title": _("受理"), "actor": _("李示例"), "tone": "info"},
-        {"at": MOMENT - datetime.timedelta(days=2), "title": _("走访中提出"), "actor": _("黄示例"), "url": HERE},
+        {
+            "at": MOMENT - datetime.timedelta(days=2),
+            "title": _("走访中提出"),
+            "actor": _("黄示例"),
+            "url": HERE,
+        },
     ]
 
 
 def sample_history() -> list[dict]:
     """Entries of the audit trail."""
     return [
-        {"at": MOMENT, "actor_name": _("李示例"), "sentence": _("修改了事项"), "changes": {_("经办人"): [_("黄示例"), _("李示例")]}, "note": ""},
-        {"at": MOMENT - datetime.timedelta(days=1), "actor_name": _("黄示例"), "sentence": _("登记了事项"), "changes": {}, "note": ""},
+        {
+            "at": MOMENT,
+            "actor_name": _("李示例"),
+            "sentence": _("修改了事项"),
+            "changes": {_("经办人"): [_("黄示例"), _("李示例")]},
+            "note": "",
+        },
+        {
+            "at": MOMENT - datetime.timedelta(days=1),
+            "actor_name": _("黄示例"),
+            "sentence": _("登记了事项"),
+            "changes": {},
+            "note": "",
+        },
     ]
 
 
@@ -185,17 +218,60 @@ def sample_pieces() -> dict:
             {"label": _("说明"), "value": ""},
         ],
         "related": [
-            {"label": _("协助办理回乡证换发"), "url": HERE, "badge": Badge(_("办理中"), "info"), "note": "2026-03-05"},
-            {"label": _("祖屋修缮报建咨询"), "url": HERE, "badge": Badge(_("已办结"), "good"), "note": "2026-02-11"},
+            {
+                "label": _("协助办理回乡证换发"),
+                "url": HERE,
+                "badge": Badge(_("办理中"), "info"),
+                "note": "2026-03-05",
+            },
+            {
+                "label": _("祖屋修缮报建咨询"),
+                "url": HERE,
+                "badge": Badge(_("已办结"), "good"),
+                "note": "2026-02-11",
+            },
         ],
         "files": [
-            {"name": _("现场照片.jpg"), "url": HERE, "kind": "photo", "size": 245_000, "by": _("黄示例"), "at": DAY},
-            {"name": _("委托书.pdf"), "url": HERE, "kind": "pdf", "size": 1_245_000, "by": _("李示例"), "at": DAY},
+            {
+                "name": _("现场照片.jpg"),
+                "url": HERE,
+                "kind": "photo",
+                "size": 245_000,
+                "by": _("黄示例"),
+                "at": DAY,
+            },
+            {
+                "name": _("委托书.pdf"),
+                "url": HERE,
+                "kind": "pdf",
+                "size": 1_245_000,
+                "by": _("李示例"),
+                "at": DAY,
+            },
         ],
         "cards": [
-            {"label": _("今年走访"), "value": 1920, "unit": _("次"), "url": HERE, "comparison": _("去年同期 1,744 次")},
-            {"label": _("办理中事项"), "value": 37, "unit": _("件"), "url": HERE, "comparison": _("其中快到期 4 件")},
-            {"label": _("已超期"), "value": 2, "unit": _("件"), "url": HERE, "tone": "bad", "comparison": _("最长超期 3 天")},
+            {
+                "label": _("今年走访"),
+                "value": 1920,
+                "unit": _("次"),
+                "url": HERE,
+                "comparison": _("去年同期 1,744 次"),
+            },
+            {
+                "label": _("办理中事项"),
+                "value": 37,
+                "unit": _("件"),
+                "url": HERE,
+                "comparison": _("其中快到期 4 件"),
+            },
+            {
+                "label": _("已超期"),
+                "value": 2,
+                "unit": _("件"),
+                "url": HERE,
+                "tone": "bad",
+                "comparison": _("最长超期 3 天"),
+            },
         ],
     }
 
@@ -209,7 +285,9 @@ def styleguide(request):
     context = {
         "title": _("界面规范"),
         "tokens": TOKENS,
-        "sections": [(key, label, [(name, inputs_of(name)) for name in names]) for key, label, names in SECTIONS],
+        "sections": [
+            (key, label, [(name, inputs_of(name)) for name in names]) for key, label, names in SECTIONS
+        ],
         "sample_actions": sample_actions(),
         "rows": sample_rows(),
         "columns": [
@@ -222,7 +300,14 @@ def styleguide(request):
         ],
         "total": Total(1284, capped=False),
         "chips": [Chip(_("村（社区）"), _("三沙村"), HERE), Chip(_("日期从"), "2026-03-01", HERE)],
-        "paging": {"number": 3, "first_url": HERE, "previous_url": HERE, "next_url": HERE, "from_row": 51, "to_row": 75},
+        "paging": {
+            "number": 3,
+            "first_url": HERE,
+            "previous_url": HERE,
+            "next_url": HERE,
+            "from_row": 51,
+            "to_row": 75,
+        },
         "filter_form": SampleFilters(request.GET),
         "story": sample_story(),
         "entries": sample_history(),

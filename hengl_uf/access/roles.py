@@ -1,0 +1,114 @@
+"""Who may do what: the roles, the permissions, and the one table that joins them.
+
+Read `GRANTS` aloud to the office: it is the agreement. A user stores only the short key of the role.
+"""
+
+from enum import StrEnum
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """The seven kinds of account (design 1)."""
+
+    OFFICE = "office", _("统战办工作人员")
+    CHAMBER = "chamber", _("商会秘书处")
+    VILLAGE = "village", _("村（社区）服务中心人员")
+    INSPECTOR = "inspector", _("巡查员")
+    LEADER = "leader", _("分管领导")
+    AUDITOR = "auditor", _("审计员")
+    ADMINISTRATOR = "administrator", _("系统管理员")
+
+
+class Permission(StrEnum):
+    """One thing that a role may do; the value is `app.noun.verb`."""
+
+    DASHBOARD_VIEW = "figures.dashboard.view"
+    SEARCH = "search.view"
+
+    CENTRE_VIEW = "outreach.centre.view"
+    CENTRE_EDIT = "outreach.centre.edit"
+    CONTACT_VIEW = "outreach.contact.view"
+    CONTACT_EDIT = "outreach.contact.edit"
+    VISIT_VIEW = "outreach.visit.view"
+    VISIT_EDIT = "outreach.visit.edit"
+    CASE_VIEW = "outreach.case.view"
+    CASE_EDIT = "outreach.case.edit"
+    CASE_HANDLE = "outreach.case.handle"
+    PROMISE_VIEW = "outreach.promise.view"
+    PROMISE_EDIT = "outreach.promise.edit"
+    GUIDE_VIEW = "outreach.guide.view"
+    GUIDE_EDIT = "outreach.guide.edit"
+
+    ENTERPRISE_VIEW = "enterprises.enterprise.view"
+    ENTERPRISE_EDIT = "enterprises.enterprise.edit"
+
+    AUDIT_VIEW = "audit.entry.view"
+    USER_VIEW = "access.user.view"
+    USER_EDIT = "access.user.edit"
+    GRID_VIEW = "places.grid.view"
+    GRID_EDIT = "places.grid.edit"
+
+    @property
+    def label(self) -> str:
+        """What this permission lets a person do, in words."""
+        return str(PERMISSION_LABELS[self])
+
+
+P = Permission
+
+# A test holds that every permission has its words: the account page reads them to the person.
+PERMISSION_LABELS = {
+    P.DASHBOARD_VIEW: _("查看工作台"),
+    P.SEARCH: _("搜索"),
+    P.CENTRE_VIEW: _("查看服务中心"),
+    P.CENTRE_EDIT: _("修改服务中心信息"),
+    P.CONTACT_VIEW: _("查看联系人"),
+    P.CONTACT_EDIT: _("登记和修改联系人"),
+    P.VISIT_VIEW: _("查看走访记录"),
+    P.VISIT_EDIT: _("登记和修改走访"),
+    P.CASE_VIEW: _("查看事项"),
+    P.CASE_EDIT: _("登记和修改事项"),
+    P.CASE_HANDLE: _("承办、办结和移交事项"),
+    P.PROMISE_VIEW: _("查看承诺"),
+    P.PROMISE_EDIT: _("登记和兑现承诺"),
+    P.GUIDE_VIEW: _("查看服务指南的编写情况"),
+    P.GUIDE_EDIT: _("编写和发布服务指南"),
+    P.ENTERPRISE_VIEW: _("查看企业"),
+    P.ENTERPRISE_EDIT: _("登记和修改企业"),
+    P.AUDIT_VIEW: _("查阅审计记录"),
+    P.USER_VIEW: _("查看账号"),
+    P.USER_EDIT: _("建立、修改、停用账号，重置密码"),
+    P.GRID_VIEW: _("查看网格"),
+    P.GRID_EDIT: _("维护网格"),
+}
+
+READS_OUTREACH = frozenset(
+    {P.CENTRE_VIEW, P.CONTACT_VIEW, P.VISIT_VIEW, P.CASE_VIEW, P.PROMISE_VIEW, P.GUIDE_VIEW, P.ENTERPRISE_VIEW}
+)
+LOGS_OUTREACH = frozenset(
+    {P.CONTACT_EDIT, P.VISIT_EDIT, P.CASE_EDIT, P.CASE_HANDLE, P.PROMISE_EDIT, P.ENTERPRISE_EDIT}
+)
+EVERYBODY = frozenset({P.DASHBOARD_VIEW})
+
+GRANTS: dict[Role, frozenset[Permission]] = {
+    # Logs visits, calls and cases of the whole town; keeps the centres and the guide.
+    Role.OFFICE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT},
+    # Keeps the enterprises; sees nothing of the people whom outreach serves.
+    Role.CHAMBER: EVERYBODY | {P.SEARCH, P.ENTERPRISE_VIEW, P.ENTERPRISE_EDIT},
+    # Logs visits and cases of the villages given to the account.
+    Role.VILLAGE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
+    # Inspects sites; sees nothing of the people whom outreach serves.
+    Role.INSPECTOR: EVERYBODY,
+    # Looks at everything and opens every number; writes nothing but signatures.
+    Role.LEADER: EVERYBODY | READS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
+    # Reads the audit trail, nothing else.
+    Role.AUDITOR: EVERYBODY | {P.AUDIT_VIEW},
+    # Accounts and reference tables; no business records.
+    Role.ADMINISTRATOR: EVERYBODY | {P.USER_VIEW, P.USER_EDIT, P.GRID_VIEW, P.GRID_EDIT},
+}
+
+# Roles whose work covers the whole town; the others see the villages given to the account.
+WHOLE_TOWN = frozenset({Role.OFFICE, Role.CHAMBER, Role.LEADER})
+BY_VILLAGE = frozenset({Role.VILLAGE, Role.INSPECTOR})

@@ -1,0 +1,31 @@
+"""Which figures, dashboards, due things and search sources exist: the one place that knows all apps."""
+
+from hengl_uf.access.roles import Role
+from hengl_uf.figures import registers
+from hengl_uf.search import enterprises as enterprise_search
+from outreach import due as outreach_due
+from outreach import figures as outreach_figures
+from outreach import search as outreach_search
+
+FIGURES = {figure.code: figure for figure in (*outreach_figures.FIGURES, *registers.FIGURES)}
+
+OUTREACH = tuple(figure.code for figure in outreach_figures.FIGURES)
+
+# The tiles of each role's home, in their order.
+DASHBOARDS = {
+    Role.OFFICE: OUTREACH,
+    Role.VILLAGE: OUTREACH,
+    Role.LEADER: OUTREACH,
+    Role.CHAMBER: ("enterprises.enterprises", "enterprises.overseas_capital"),
+    Role.INSPECTOR: ("places.grids",),
+    Role.AUDITOR: ("audit.entries", "audit.personal_data_read"),
+    Role.ADMINISTRATOR: ("access.accounts", "access.accounts_disabled", "places.grids"),
+}
+
+# What waits for a person: (count, address of the list of exactly these) of each app, for the bell and the menu.
+WAITING = (outreach_due.waiting_for,)
+
+# The same as short lists, for home.
+WAITING_LISTS = outreach_due.LISTS
+
+SEARCH_SOURCES = (*outreach_search.SOURCES, *enterprise_search.SOURCES)

@@ -1,0 +1,63 @@
+"""A figure is a number that can be opened: its rows, how they are measured, and the list that shows exactly them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from hengl_uf.access.roles import Permission
+from hengl_uf.figures.models import Tally
+from hengl_uf.lib.dates import Period
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What a number is asked for: by whom, in which period, of which village (None: all that the person sees)."""
+
+    user: object
+    period: Period
+    on: date
+    village_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the office's, with its unit and its definition in words.
+
+    `rows(scope)` are the records counted; `list_url(scope)` is the page that lists exactly them. `tally` names the
+    stored tally that gives the same number faster. `needs` is the permission to open it.
+    """
+
+    code: str
+    label: str
+    unit: str
+    definition: str
+    needs: Permission
+    rows: Callable[[Scope], QuerySet]
+    list_url: Callable[[Scope], str]
+    tally: str = ""
+    over_time: bool = True  # counted within the period; else as of today
+    wrong_when_any: bool = False  # anything but zero is something to see to
+
+    def value(self, scope: Scope) -> int:
+        """The number."""
+        return self.tallied(scope) if self.tally else self.counted(scope)
+
+    def tone(self, value: int) -> str:
+        """How a tile shows it: "bad" when there should be none."""
+        return "bad" if self.wrong_when_any and value else ""
+
+    def counted(self, scope: Scope) -> int:
+        """The number, by counting the rows themselves."""
+        return self.rows(scope).count()
+
+    def tallied(self, scope: Scope) -> int:
+        """The number, by the stored tally."""
+        period = (scope.period.starts_on, scope.period.ends_on)
+        tallies = Tally.objects.filter(source=self.tally, day__range=period)
+        if scope.village_id is not None:
+            tallies = tallies.filter(village_id=scope.village_id)
+        if not scope.user.sees_all_villages:
+            tallies = tallies.filter(village_id__in=scope.user.village_ids)
+        return tallies.total()

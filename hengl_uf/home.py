@@ -1,0 +1,106 @@
+"""Home by role: what needs me now first, how we are doing second."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengl_uf.access.guards import permitted
+from hengl_uf.access.roles import Permission
+from hengl_uf.catalogue import DASHBOARDS, FIGURES, WAITING_LISTS
+from hengl_uf.figures.figure import Scope
+from hengl_uf.lib.dates import Period
+from hengl_uf.places.models import Village
+from hengl_uf.web.numbers import number_or_none
+
+
+@dataclass(frozen=True)
+class PeriodChoice:
+    """A period that a dashboard can be asked for."""
+
+    key: str
+    label: str
+
+
+PERIODS = (
+    PeriodChoice("year", gettext_lazy("今年")),
+    PeriodChoice("quarter", gettext_lazy("本季度")),
+    PeriodChoice("month", gettext_lazy("本月")),
+)
+
+
+@permitted(Permission.DASHBOARD_VIEW)
+def home(request):
+    """The dashboard of this person's role, for the period and village in the address."""
+    on = timezone.localdate()
+    scope = scope_of(request, on)
+    context = {
+        "title": _("首页"),
+        "greeting": _("%(name)s，您好") % {"name": request.user.name},
+        "lists": [found for make in WAITING_LISTS if (found := make(request.user, on))],
+        "cards": cards_for(scope),
+        "cards_title": _("%(period)s工作情况") % {"period": scope.period},
+        "pickers": pickers(request, scope),
+    }
+    return render(request, "home.html", context)
+
+
+def scope_of(request, on) -> Scope:
+    """What the numbers are asked for; an unknown period or a village out of reach falls back to the whole."""
+    periods = {
+        "year": Period.year(on.year),
+        "quarter": Period.quarter(on.year, (on.month + 2) // 3),
+        "month": Period.month(on.year, on.month),
+    }
+    village = number_or_none(request.GET.get("village"))
+    reach = village is not None and Village.objects.within_reach_of(request.user).filter(pk=village).exists()
+    period = periods.get(request.GET.get("period"), periods["year"])
+    return Scope(request.user, period, on, village if reach else None)
+
+
+def cards_for(scope) -> list[dict]:
+    """The figures of the role as tiles; a number over time is told beside the same days of the year before."""
+    cards = []
+    for code in DASHBOARDS[scope.user.role]:
+        figure = FIGURES[code]
+        value = figure.value(scope)
+        cards.append(
+            {
+                "label": figure.label,
+                "value": value,
+                "unit": figure.unit,
+                "url": figure.list_url(scope),
+                "tone": figure.tone(value),
+                "comparison": comparison(figure, scope),
+                "definition": figure.definition,
+            }
+        )
+    return cards
+
+
+def comparison(figure, scope) -> str:
+    """The number of the same days a year before, in words."""
+    if not figure.over_time:
+        return ""
+    sofar = Period(scope.period.starts_on, min(scope.period.ends_on, scope.on))
+    before = Scope(scope.user, sofar.year_before(), scope.on, scope.village_id)
+    return _("去年同期 %(value)s %(unit)s") % {"value": f"{figure.value(before):,}", "unit": figure.unit}
+
+
+def pickers(request, scope) -> dict:
+    """The period and village that can be chosen; they live in the address."""
+    if not request.user.may(Permission.VISIT_VIEW):
+        return {}
+    chosen = request.GET.get("period")
+    villages = Village.objects.within_reach_of(request.user).order_by("order")
+    return {
+        "periods": [
+            {"key": one.key, "label": one.label, "chosen": one.key == (chosen or "year")} for one in PERIODS
+        ],
+        "villages": villages if request.user.sees_all_villages else [],
+        "village": scope.village_id,
+        "url": reverse("home"),
+    }

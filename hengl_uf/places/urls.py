@@ -1,0 +1,14 @@
+"""Addresses of the gazetteer."""
+
+from django.urls import path
+
+from hengl_uf.places import views
+
+app_name = "places"
+
+urlpatterns = [
+    path("grid/", views.GridList.as_view(), name="grid-list"),
+    path("grid/add/", views.GridAdd.as_view(), name="grid-add"),
+    path("grid/<int:pk>/", views.GridDetail.as_view(), name="grid-detail"),
+    path("grid/<int:pk>/edit/", views.GridEdit.as_view(), name="grid-edit"),
+]

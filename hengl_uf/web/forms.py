@@ -1,0 +1,65 @@
+"""What all forms have in common."""
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.utils.translation import gettext as _
+
+from hengl_uf.lib.text import clean_line, clean_text
+
+
+class CleanCharField(forms.CharField):
+    """Normalises what was typed before it is measured: full-width forms, stray spaces, hidden characters."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        if not value:
+            return value
+        return clean_text(value) if isinstance(self.widget, forms.Textarea) else clean_line(value)
+
+
+def form_field(db_field, **kwargs):
+    """The form field of a model field; text is cleaned, dates use the browser's own picker."""
+    if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
+        kwargs.setdefault("form_class", CleanCharField)
+    return db_field.formfield(**kwargs)
+
+
+class CrispyMixin:
+    """Crispy set once: no form tag (the page has it), optional fields marked, errors beside their field."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper(self)
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        layout = self.layout()
+        if layout is not None:
+            self.helper.layout = layout
+        for field in self.fields.values():
+            if not field.required and field.label and not isinstance(field, forms.BooleanField):
+                field.label = _("%(label)s（选填）") % {"label": field.label}
+
+    def layout(self):
+        """The crispy layout: fieldsets of at most seven fields. None: the fields in their order."""
+        return None
+
+
+class BaseForm(CrispyMixin, forms.Form):
+    """A form without a model."""
+
+
+class BaseModelForm(CrispyMixin, forms.ModelForm):
+    """A form of one record, given the person who fills it in. It validates; saving is the action's.
+
+    Subclasses name their Meta from `BaseModelForm.Meta` to have text cleaned and dates picked.
+    """
+
+    class Meta:
+        formfield_callback = form_field
+
+    def __init__(self, *args, user=None, **kwargs):
+        self.user = user
+        super().__init__(*args, **kwargs)

@@ -1,0 +1,176 @@
+"""Lists: a queryset, filters and columns, stated; the rest is done here.
+
+Pages are cut by the ids of one index and then read, so that page 1,000 costs what an index walk costs; counting
+stops at `COUNT_LIMIT`.
+"""
+
+from django.utils.translation import gettext as _
+
+from hengl_uf.web.elements import Chip, Column, Total
+from hengl_uf.web.pages import Page
+
+COUNT_LIMIT = 10_000  # rows; beyond it the list says "more than"
+DEEPEST_ROW = 200_000  # rows; beyond it a filter serves better than turning pages
+
+
+class ListPage(Page, abstract=True):
+    """A list of one model. Subclasses state `model`, `filters`, `columns`, `default_order`."""
+
+    model = None
+    filters = None
+    columns: tuple[Column, ...] = ()
+    default_order = "-id"
+    related: tuple[str, ...] = ()
+    prefetch: tuple = ()
+    page_size = 25
+    empty_text = ""
+    empty_hint = ""
+
+    def get_queryset(self):
+        return self.model.objects.visible_to(self.request.user)
+
+    def get(self, request):
+        self.filterset = self.filters(request.GET, queryset=self.get_queryset(), request=request)
+        found = self.filterset.qs if self.filterset.form.is_valid() else self.get_queryset().none()
+        rows, paging = self.cut(found)
+        part = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
+        return self.render(
+            template=self.part_template() if part else None,
+            rows=rows,
+            paging=paging,
+            total=count_up_to(found, COUNT_LIMIT),
+            filter_form=self.filterset.form,
+            chips=self.chips(),
+            columns=self.headings(),
+            add=self.add(),
+            empty_text=self.empty_text or _("这里还没有记录。"),
+            empty_hint=self.empty_hint,
+        )
+
+    def part_template(self):
+        """The template again, told to give only the results."""
+        return self.template_name
+
+    def context(self, **more):
+        part = (
+            self.request.htmx
+            and not self.request.htmx.boosted
+            and not self.request.htmx.history_restore_request
+        )
+        return super().context(only_results=bool(part), **more)
+
+    # --- order and pages ------------------------------------------------------------------------------
+
+    def order(self) -> tuple[str, bool]:
+        """(column key, descending) of the order asked for, or of the usual one."""
+        asked = self.request.GET.get("sort", "")
+        if any(column.order and column.key == asked.removeprefix("-") for column in self.columns):
+            return asked.removeprefix("-"), asked.startswith("-")
+        return self.default_order.removeprefix("-"), self.default_order.startswith("-")
+
+    def order_fields(self) -> list[str]:
+        key, descending = self.order()
+        fields = next((column.order for column in self.columns if column.key == key and column.order), (key,))
+        sign = "-" if descending else ""
+        return [f"{sign}{name}" for name in (*fields, "pk")]
+
+    def page_number(self) -> int:
+        try:
+            number = int(self.request.GET.get("page", 1))
+        except ValueError:
+            return 1
+        return min(max(number, 1), DEEPEST_ROW // self.page_size)
+
+    def cut(self, found):
+        """The rows of the page asked for, and how to turn the pages."""
+        number = self.page_number()
+        start = (number - 1) * self.page_size
+        ids = list(
+            found.order_by(*self.order_fields()).values_list("pk", flat=True)[
+                start : start + self.page_size + 1
+            ]
+        )
+        more, ids = len(ids) > self.page_size, ids[: self.page_size]
+        rows = self.read(ids)
+        paging = {
+            "number": number,
+            "first_url": self.url(page=None) if number > 2 else None,
+            "previous_url": self.url(page=number - 1 if number > 2 else None) if number > 1 else None,
+            "next_url": self.url(page=number + 1) if more else None,
+            "from_row": start + 1 if rows else 0,
+            "to_row": start + len(rows),
+        }
+        return rows, paging
+
+    def read(self, ids):
+        """The records of these ids, in their order, with all that a row shows."""
+        rows = self.model._default_manager.filter(pk__in=ids).select_related(*self.related)
+        by_id = {row.pk: row for row in rows.prefetch_related(*self.prefetch)}
+        return [by_id[pk] for pk in ids if pk in by_id]
+
+    # --- the words around it --------------------------------------------------------------------------
+
+    def url(self, **changes) -> str:
+        """This list's address with some parameters changed; None removes one."""
+        query = self.request.GET.copy()
+        for name, value in changes.items():
+            query.pop(name, None)
+            if value is not None:
+                query[name] = value
+        for name in [name for name, values in query.lists() if not any(values)]:
+            del query[name]
+        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+
+    def headings(self) -> list[dict]:
+        key, descending = self.order()
+        return [
+            {
+                "label": column.label,
+                "css": column.css,
+                "direction": ("desc" if descending else "asc") if column.key == key else "",
+                "sort_url": self.url(
+                    sort=column.key if column.key == key and descending else f"-{column.key}", page=None
+                )
+                if column.order
+                else None,
+            }
+            for column in self.columns
+        ]
+
+    def chips(self) -> list[Chip]:
+        """The filters in force, in words."""
+        form = self.filterset.form
+        if not form.is_valid():
+            return []
+        return [
+            Chip(
+                str(form.fields[name].label or name),
+                words_for(form, name),
+                self.url(**{name: None}, page=None),
+            )
+            for name, value in form.cleaned_data.items()
+            if value not in (None, "", [], ()) and name in self.request.GET
+        ]
+
+    def add(self):
+        """The `Action` that adds a record, or None."""
+        return None
+
+
+def count_up_to(queryset, limit) -> Total:
+    """Count at most `limit` rows."""
+    count = queryset.order_by()[: limit + 1].count()
+    return Total(min(count, limit), count > limit)
+
+
+def words_for(form, name) -> str:
+    """What a filter's value reads like."""
+    value = form.cleaned_data[name]
+    field = form.fields[name]
+    if value is True:
+        return _("是")
+    if hasattr(field, "choices") and not hasattr(field, "queryset"):
+        return str(
+            dict(field.flatchoices if hasattr(field, "flatchoices") else field.choices).get(value, value)
+        )
+    return str(value)

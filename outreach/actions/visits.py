@@ -1,0 +1,151 @@
+"""Deeds about visits, and the promises made in them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from hengl_uf.attachments.actions import attach
+from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.web.refusals import DeedRefused
+from outreach import events
+from outreach.actions.cases import open_case
+from outreach.actions.contacts import within_reach
+from outreach.models import CaseCategory, Need, Promise, Visit
+
+FIELDS = ("visited_on", "village", "place", "staff", "contact", "enterprise", "purpose", "summary")
+
+
+class InTheFuture(DeedRefused):
+    """A visit is logged after it was paid."""
+
+
+class NobodyVisited(DeedRefused):
+    """A visit needs a person or an enterprise."""
+
+
+class AlreadyKept(DeedRefused):
+    """The promise was marked as kept before."""
+
+
+@dataclass(frozen=True)
+class NeedRaised:
+    """A need as it was typed; with a category it becomes a case at once."""
+
+    text: str
+    category: CaseCategory | None = None
+
+
+@dataclass(frozen=True)
+class PromiseMade:
+    """A promise as it was typed."""
+
+    text: str
+    due_on: date
+
+
+@transaction.atomic
+def log_visit(*, by, at, needs=(), promises=(), companions=(), uploads=(), **fields):
+    """Log a visit with the needs raised and promises made in it; each need with a category becomes a case.
+
+    Raises `InTheFuture`, `NobodyVisited`, `NoReach`.
+    """
+    visit = Visit(**fields)
+    check(visit, by=by, on=timezone.localdate(at))
+    visit.stamp(by=by, at=at).save()
+    visit.companions.set(companions)
+    record(events.VISIT_LOGGED, target=visit, by=by)
+    add_to(visit, needs=needs, promises=promises, uploads=uploads, by=by, at=at)
+    return visit
+
+
+@transaction.atomic
+def change_visit(
+    *, visit, by, at, version=None, needs=(), promises=(), companions=None, uploads=(), **fields
+):
+    """Correct a visit; needs and promises given here are added to those it has. Raises also `StaleEdit`."""
+    visit = Visit.claim(visit.pk, version)
+    before = snapshot(visit, FIELDS)
+    for name, value in fields.items():
+        setattr(visit, name, value)
+    check(visit, by=by, on=timezone.localdate(at))
+    visit.stamp(by=by, at=at).save()
+    if companions is not None:
+        visit.companions.set(companions)
+    record(
+        events.VISIT_CHANGED, target=visit, by=by, changes=changes_between(before, snapshot(visit, FIELDS))
+    )
+    add_to(visit, needs=needs, promises=promises, uploads=uploads, by=by, at=at)
+    return visit
+
+
+@transaction.atomic
+def remove_visit(*, visit, by, at, reason):
+    """Take a visit out of lists and figures, kept with the reason."""
+    visit = Visit.claim(visit.pk)
+    visit.removed_at, visit.removed_by, visit.removed_reason = at, by, reason
+    visit.stamp(by=by, at=at).save()
+    record(events.VISIT_REMOVED, target=visit, by=by, note=reason)
+    return visit
+
+
+@transaction.atomic
+def keep_promise(*, promise, by, on, at):
+    """Mark a promise as kept. Raises `AlreadyKept`."""
+    promise = Promise.claim(promise.pk)
+    if promise.kept_on:
+        raise AlreadyKept(_("这项承诺已经登记兑现。"))
+    promise.kept_on, promise.kept_by = on, by
+    promise.stamp(by=by, at=at).save()
+    record(events.PROMISE_KEPT, target=promise, by=by)
+    return promise
+
+
+@transaction.atomic
+def open_case_from(*, need, category, by, at):
+    """Make a case of a need that had none. Returns the case."""
+    locked = Need.objects.select_for_update(no_key=True, of=("self",))
+    need = locked.select_related("visit__contact", "visit__enterprise", "visit__village", "case").get(
+        pk=need.pk
+    )
+    if need.case_id is None:
+        need.case = open_case(
+            by=by,
+            at=at,
+            category=category,
+            title=need.text,
+            contact=need.visit.contact,
+            enterprise=need.visit.enterprise,
+            village=need.visit.village,
+            opened_on=timezone.localdate(at),
+        )
+        need.save(update_fields=["case"])
+    return need.case
+
+
+def check(visit, *, by, on):
+    """The rules of a visit that need more than its own fields."""
+    if visit.visited_on > on:
+        raise InTheFuture(_("走访日期不能晚于今天。"), field="visited_on")
+    if not visit.contact and not visit.enterprise:
+        raise NobodyVisited(_("请填写走访对象或走访企业。"), field="contact")
+    within_reach(by, visit.village)
+
+
+def add_to(visit, *, needs, promises, uploads, by, at):
+    """Add needs, promises and files to a visit."""
+    first = visit.needs.count()
+    for order, raised in enumerate(needs, first):
+        need = Need.objects.create(visit=visit, order=order, text=raised.text)
+        if raised.category:
+            open_case_from(need=need, category=raised.category, by=by, at=at)
+    for made in promises:
+        promise = Promise(
+            visit=visit, village=visit.village, text=made.text, due_on=made.due_on, owner=visit.staff
+        )
+        promise.stamp(by=by, at=at).save()
+        record(events.PROMISE_MADE, target=promise, by=by)
+    for upload in uploads:
+        attach(owner=visit, upload=upload, by=by, at=at)

@@ -1,0 +1,121 @@
+"""Forms about cases and their verbs."""
+
+from crispy_forms.layout import Fieldset, Layout
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengl_uf.access.models import User
+from hengl_uf.places.models import Village
+from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
+from outreach.forms.fields import contact_field, enterprise_field
+from outreach.models import CaseCategory, ServiceCase
+
+
+class CaseForm(BaseModelForm):
+    """A case: who asks for what."""
+
+    class Meta(BaseModelForm.Meta):
+        model = ServiceCase
+        fields = ("title", "category", "detail", "village", "opened_on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["contact"] = contact_field(self.user, label=_("求助人（选填）"), required=False)
+        self.fields["enterprise"] = enterprise_field(self.user, label=_("求助企业（选填）"), required=False)
+        self.fields["category"].queryset = CaseCategory.objects.active()
+        self.fields["category"].empty_label = _("请选择")
+        self.fields["village"].queryset = Village.objects.within_reach_of(self.user).order_by("order")
+        self.fields["village"].required = False
+        self.fields["village"].empty_label = _("与求助人同村")
+        if self.instance.pk:
+            self.initial |= {"contact": self.instance.contact_id, "enterprise": self.instance.enterprise_id}
+
+    def layout(self):
+        return Layout(
+            Fieldset(_("谁求助"), "contact", "enterprise", "village"),
+            Fieldset(_("求助什么"), "title", "category", "detail", "opened_on"),
+        )
+
+    def clean_opened_on(self):
+        day = self.cleaned_data["opened_on"]
+        if day > timezone.localdate():
+            raise forms.ValidationError(_("受理起算日不能晚于今天。"))
+        return day
+
+    def clean(self):
+        cleaned = super().clean()
+        requester = cleaned.get("contact") or cleaned.get("enterprise")
+        if requester is None and not {"contact", "enterprise"} & set(self.errors):
+            self.add_error("contact", _("请填写求助人或求助企业。"))
+        if requester and not cleaned.get("village") and "village" not in self.errors:
+            cleaned["village"] = requester.village
+        return cleaned
+
+    def record_fields(self):
+        """What `open_case` and `change_case` take."""
+        names = ("title", "category", "detail", "village", "opened_on", "contact", "enterprise")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class NewCaseForm(CaseForm):
+    """A case that is being opened, with who shall handle it."""
+
+    mine = forms.BooleanField(label=gettext_lazy("由我办理"), required=False, initial=True)
+
+    def layout(self):
+        return Layout(*super().layout(), "mine")
+
+
+class StepForm(BaseForm):
+    """What was done."""
+
+    text = CleanCharField(
+        label=gettext_lazy("办理经过"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
+class PauseForm(BaseForm):
+    """Why the clock stops."""
+
+    reason = CleanCharField(
+        label=gettext_lazy("暂停原因"),
+        max_length=200,
+        help_text=gettext_lazy("如：等待本人补交材料、等待市级部门答复。"),
+    )
+
+
+class ResolveForm(BaseForm):
+    """What came of it."""
+
+    outcome = CleanCharField(
+        label=gettext_lazy("办理结果"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    satisfaction = forms.ChoiceField(
+        label=gettext_lazy("求助人的评价"),
+        choices=ServiceCase.Satisfaction.choices,
+        initial=ServiceCase.Satisfaction.NOT_ASKED,
+        widget=forms.RadioSelect,
+    )
+
+
+class ReopenForm(BaseForm):
+    """Why it is opened again."""
+
+    reason = CleanCharField(label=gettext_lazy("重办原因"), max_length=200)
+
+
+class HandOverForm(BaseForm):
+    """To whom, and why."""
+
+    to = forms.ModelChoiceField(
+        label=gettext_lazy("转交给"), queryset=User.objects.none(), empty_label=gettext_lazy("请选择")
+    )
+    reason = CleanCharField(label=gettext_lazy("转交原因"), max_length=200)
+
+    def __init__(self, *args, case, **kwargs):
+        super().__init__(*args, **kwargs)
+        others = User.objects.working_in([case.village_id]).exclude(pk=case.handler_id)
+        self.fields["to"].queryset = others.order_by("name", "pk")
+        self.fields["to"].label_from_instance = lambda user: f"{user.name}（{user.get_role_display()}）"

@@ -1,0 +1,104 @@
+"""Form fields that several forms of outreach share."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengl_uf.access.models import User
+from hengl_uf.enterprises.models import Enterprise
+from hengl_uf.lib.phones import PhoneError, display_phone, parse_phone
+from hengl_uf.lib.text import clean_line
+from hengl_uf.web.typeahead import TypeaheadField
+from outreach.models import Contact
+from outreach.words import contact_line, enterprise_line
+
+REGION_OF_PHONE = {Contact.Region.HONG_KONG: "HK", Contact.Region.MACAO: "MO", Contact.Region.TAIWAN: "TW"}
+MOST_LINES = 8
+
+
+def contact_field(user, **kwargs):
+    """Choose a contact among those that the person may see."""
+    field = TypeaheadField(
+        options_url="outreach:contact-options",
+        placeholder=gettext_lazy("姓名、拼音或电话末四位"),
+        label_of=contact_line,
+        **kwargs,
+    )
+    field.queryset = Contact.objects.visible_to(user).current().select_related("village").in_name_order()
+    return field
+
+
+def enterprise_field(user, **kwargs):
+    """Choose an enterprise among those that the person may see."""
+    field = TypeaheadField(
+        options_url="enterprises:enterprise-options",
+        placeholder=gettext_lazy("企业名称、拼音或信用代码"),
+        label_of=enterprise_line,
+        **kwargs,
+    )
+    field.queryset = (
+        Enterprise.objects.visible_to(user).current().select_related("village").order_by("pinyin", "pk")
+    )
+    return field
+
+
+def colleagues_of(user):
+    """The accounts that may have gone along: those who work in the same villages, and the person."""
+    if user.sees_all_villages:
+        return User.objects.active().filter(role__in=("office", "village")).order_by("name", "pk")
+    return User.objects.working_in(user.village_ids).order_by("name", "pk")
+
+
+class LinesField(forms.CharField):
+    """Several short texts, one a line."""
+
+    def __init__(self, *, rows=2, **kwargs):
+        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
+        super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        return "\n".join(str(one) for one in value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value):
+        lines = [clean_line(line) for line in (value or "").splitlines()]
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def validate(self, value):
+        super().validate(value)
+        if len(value) > MOST_LINES:
+            raise ValidationError(_("最多填写 %(most)s 行。") % {"most": MOST_LINES})
+
+    def run_validators(self, value):
+        for line in value:
+            super().run_validators(line)
+
+
+class OtherNamesField(LinesField):
+    """Other names and romanisations, one a line, each of at most 80 characters."""
+
+    def validate(self, value):
+        super().validate(value)
+        for line in value:
+            if len(line) > 80:
+                raise ValidationError(_("“%(line)s…”太长，每行最多 80 字。") % {"line": line[:12]})
+
+
+class PhonesField(LinesField):
+    """Phones, one a line; the value is a list of stored numbers. `region` says what a number without code is."""
+
+    region = "CN"
+
+    def prepare_value(self, value):
+        if isinstance(value, list | tuple):
+            return "\n".join(display_phone(one) for one in value)
+        return value
+
+    def clean(self, value):
+        return [self.one(line) for line in super().clean(value)]
+
+    def one(self, line):
+        try:
+            return parse_phone(line, self.region).stored
+        except PhoneError as error:
+            raise ValidationError(_("“%(line)s”：%(why)s") % {"line": line[:40], "why": error}) from error

@@ -1,0 +1,45 @@
+"""The addresses of outreach: list, `add/`, `<id>/`, `<id>/edit/`, `<id>/<verb>/`."""
+
+from django.urls import path
+
+from outreach.views import cases, contacts, visits
+
+app_name = "outreach"
+
+visit_urls = [
+    path("visit/", visits.VisitList.as_view(), name="visit-list"),
+    path("visit/add/", visits.VisitAdd.as_view(), name="visit-add"),
+    path("visit/<int:pk>/", visits.VisitDetail.as_view(), name="visit-detail"),
+    path("visit/<int:pk>/edit/", visits.VisitEdit.as_view(), name="visit-edit"),
+    path("visit/<int:pk>/attach/", visits.VisitAttach.as_view(), name="visit-attach"),
+    path("visit/<int:pk>/remove/", visits.VisitRemove.as_view(), name="visit-remove"),
+    path("need/<int:pk>/case/", visits.need_to_case, name="need-case"),
+    path("promise/<int:pk>/keep/", visits.promise_keep, name="promise-keep"),
+]
+
+case_urls = [
+    path("case/", cases.CaseList.as_view(), name="case-list"),
+    path("case/add/", cases.CaseAdd.as_view(), name="case-add"),
+    path("case/<int:pk>/", cases.CaseDetail.as_view(), name="case-detail"),
+    path("case/<int:pk>/edit/", cases.CaseEdit.as_view(), name="case-edit"),
+    path("case/<int:pk>/attach/", cases.CaseAttach.as_view(), name="case-attach"),
+    path("case/<int:pk>/take/", cases.case_take, name="case-take"),
+    path("case/<int:pk>/act/", cases.CaseAct.as_view(), name="case-act"),
+    path("case/<int:pk>/pause/", cases.CasePauseVerb.as_view(), name="case-pause"),
+    path("case/<int:pk>/resume/", cases.case_resume, name="case-resume"),
+    path("case/<int:pk>/resolve/", cases.CaseResolve.as_view(), name="case-resolve"),
+    path("case/<int:pk>/reopen/", cases.CaseReopen.as_view(), name="case-reopen"),
+    path("case/<int:pk>/hand-over/", cases.CaseHandOver.as_view(), name="case-hand-over"),
+    path("case/<int:pk>/remove/", cases.CaseRemove.as_view(), name="case-remove"),
+]
+
+contact_urls = [
+    path("contact/", contacts.ContactList.as_view(), name="contact-list"),
+    path("contact/add/", contacts.ContactAdd.as_view(), name="contact-add"),
+    path("contact/options/", contacts.contact_options, name="contact-options"),
+    path("contact/<int:pk>/", contacts.ContactDetail.as_view(), name="contact-detail"),
+    path("contact/<int:pk>/edit/", contacts.ContactEdit.as_view(), name="contact-edit"),
+    path("contact/<int:pk>/remove/", contacts.ContactRemove.as_view(), name="contact-remove"),
+]
+
+urlpatterns = [*visit_urls, *case_urls, *contact_urls]

@@ -1,0 +1,1 @@
+"""The pages and deeds of outreach, by noun."""

@@ -1,0 +1,306 @@
+"""Pages and deeds of contacts."""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from hengl_uf.access.guards import permitted
+from hengl_uf.access.roles import Permission
+from hengl_uf.lib.dates import full_date
+from hengl_uf.lib.phones import display_phone
+from hengl_uf.web.elements import Action, Column, Crumb
+from hengl_uf.web.form_pages import FormPage, VerbPage
+from hengl_uf.web.lists import ListPage
+from hengl_uf.web.pages import DetailPage
+from outreach.actions import contacts as actions
+from outreach.filters import ContactFilter
+from outreach.forms.contacts import ContactForm, RemovalForm, latest_retention
+from outreach.models import Contact
+from outreach.words import contact_line
+
+OPTIONS_SHOWN = 8
+
+
+def list_crumb():
+    """The way to the list of contacts."""
+    return Crumb(_("联系对象"), reverse("outreach:contact-list"))
+
+
+class ContactList(ListPage):
+    """All contacts by name."""
+
+    permission = Permission.CONTACT_VIEW
+    model = Contact
+    title = gettext_lazy("联系对象")
+    template_name = "outreach/contact_list.html"
+    filters = ContactFilter
+    default_order = "name"
+    related = ("village", "responsible")
+    prefetch = ("phones",)
+    columns = (
+        Column("name", gettext_lazy("姓名或称呼"), ("pinyin",)),
+        Column("region", gettext_lazy("来自")),
+        Column("village", gettext_lazy("村（社区）")),
+        Column("phone", gettext_lazy("电话")),
+        Column("responsible", gettext_lazy("联系人员")),
+        Column("age", gettext_lazy("登记时间"), ("created_at",)),
+    )
+    empty_text = gettext_lazy("还没有联系对象。")
+    empty_hint = gettext_lazy("登记走访时可以顺手登记，也可以在这里添加。")
+
+    def get_queryset(self):
+        return super().get_queryset().current()
+
+    def add(self):
+        may = self.request.user.may(Permission.CONTACT_EDIT)
+        return Action(_("登记联系对象"), reverse("outreach:contact-add"), may, icon="plus")
+
+
+class ContactDetail(DetailPage):
+    """One person with everything that was done for them. Opening it is noted in the audit trail."""
+
+    permission = Permission.CONTACT_VIEW
+    model = Contact
+    template_name = "outreach/contact_detail.html"
+    related = ("village", "grid", "responsible", "created_by", "changed_by")
+
+    def opened(self):
+        actions.note_reading(contact=self.object, by=self.request.user)
+
+    def breadcrumbs(self):
+        return [list_crumb()]
+
+    def actions(self):
+        contact, user = self.object, self.request.user
+        answer = contact.editable_by(user)
+        return [
+            Action(
+                _("登记走访"),
+                reverse("outreach:visit-add", query={"contact": contact.pk}),
+                user.may(Permission.VISIT_EDIT),
+                icon="plus",
+            ),
+            Action(
+                _("登记事项"),
+                reverse("outreach:case-add", query={"contact": contact.pk}),
+                user.may(Permission.CASE_EDIT),
+            ),
+            Action(_("修改"), reverse("outreach:contact-edit", args=[contact.pk]), answer, icon="edit"),
+            Action(
+                _("移除"),
+                reverse("outreach:contact-remove", args=[contact.pk]),
+                answer,
+                icon="trash",
+                tone="bad",
+            ),
+        ]
+
+    def panels(self):
+        visits, cases = actions.latest_of(self.object)
+        on = timezone.localdate()
+        visits, cases = list(visits.select_related("staff")), list(cases)
+        return {
+            "facts": facts_of(self.object),
+            "case_items": [
+                {
+                    "label": case.title,
+                    "url": case.get_absolute_url(),
+                    "note": case.number,
+                    "badge": case.badge(on),
+                }
+                for case in cases
+            ],
+            "timeline": story_of(visits, cases),
+        }
+
+
+def facts_of(contact) -> list[dict]:
+    """What is kept about a person, as pairs."""
+    phones = [display_phone(phone.number) for phone in contact.phones.order_by("order")]
+    basis = contact.get_legal_basis_display()
+    if contact.consented_at:
+        basis = _("%(basis)s（%(day)s，告知书 %(version)s 版）") % {
+            "basis": basis,
+            "day": full_date(timezone.localdate(contact.consented_at)),
+            "version": contact.notice_version,
+        }
+    return [
+        {"label": _("别名、外文名"), "value": "\n".join(contact.other_names)},
+        {"label": _("来自"), "value": contact.get_region_display()},
+        {"label": _("电话"), "value": "\n".join(phones)},
+        {
+            "label": _("村（社区）"),
+            "value": _("、").join(filter(None, (contact.village.name, str(contact.grid or "")))),
+        },
+        {"label": _("常用语言"), "value": contact.get_languages_display()},
+        {"label": _("联系人员"), "value": contact.responsible},
+        {"label": _("保存依据"), "value": basis},
+        {"label": _("保存至"), "value": full_date(contact.retain_until)},
+        {"label": _("备注"), "value": contact.remark},
+    ]
+
+
+def story_of(visits, cases) -> list[dict]:
+    """Visits and cases of a person in one timeline, newest first."""
+    story = [
+        {
+            "at": visit.visited_on,
+            "title": _("走访（%(purpose)s）") % {"purpose": visit.get_purpose_display()},
+            "text": visit.summary,
+            "actor": visit.staff.name,
+            "url": visit.get_absolute_url(),
+        }
+        for visit in visits
+    ] + [
+        {
+            "at": case.opened_on,
+            "title": _("求助：%(title)s") % {"title": case.title},
+            "url": case.get_absolute_url(),
+        }
+        for case in cases
+    ]
+    return sorted(story, key=lambda item: item["at"], reverse=True)
+
+
+class ContactFormPage(FormPage, abstract=True):
+    """What registering and correcting a contact have in common."""
+
+    permission = Permission.CONTACT_EDIT
+    model = Contact
+    form_class = ContactForm
+    template_name = "outreach/contact_form.html"
+
+    def breadcrumbs(self):
+        return [list_crumb()]
+
+    def list_url(self):
+        return reverse("outreach:contact-list")
+
+    def is_valid(self, form):
+        if not form.is_valid():
+            return False
+        self.likenesses = [] if form.cleaned_data["same_anyway"] else self.find_likenesses(form)
+        if self.likenesses:
+            form.add_error(None, _("可能已经登记过这个人。请先看下面的记录；不是同一个人，就勾选后再保存。"))
+        return not self.likenesses
+
+    def find_likenesses(self, form):
+        data = form.cleaned_data
+        found = actions.likenesses(
+            user=self.request.user,
+            name=data["name"],
+            village=data["village"],
+            phones=data["phones"],
+            apart_from=self.object.pk if self.object else None,
+        )
+        return found
+
+    def context(self, **more):
+        return super().context(likenesses=getattr(self, "likenesses", []), **more)
+
+
+class ContactAdd(ContactFormPage):
+    """Register a person."""
+
+    title = gettext_lazy("登记联系对象")
+    submit_label = gettext_lazy("登记")
+
+    def initial(self):
+        user = self.request.user
+        only = next(iter(user.village_ids)) if len(user.village_ids) == 1 else None
+        today = timezone.localdate()
+        return {
+            "village": only,
+            "responsible": user.pk,
+            "retain_until": latest_retention(today),
+            "languages": ["yue"],
+        }
+
+    def perform(self, form):
+        return actions.add_contact(
+            by=self.request.user,
+            at=timezone.now(),
+            phones=form.cleaned_data["phones"],
+            **form.record_fields(),
+        )
+
+    def success_message(self):
+        return _("已登记 %(name)s。") % {"name": self.object}
+
+
+class ContactEdit(ContactFormPage):
+    """Correct what is kept about a person."""
+
+    title = gettext_lazy("修改联系对象")
+
+    def answer(self):
+        return self.object.editable_by(self.request.user)
+
+    def breadcrumbs(self):
+        return [*super().breadcrumbs(), Crumb(str(self.object), self.object.get_absolute_url())]
+
+    def find_likenesses(self, form):
+        """A correction asks only when it brings a name or a phone that somebody else has."""
+        return super().find_likenesses(form) if {"name", "phones", "village"} & set(form.changed_data) else []
+
+    def perform(self, form):
+        return actions.change_contact(
+            contact=self.object,
+            by=self.request.user,
+            at=timezone.now(),
+            version=self.posted_version(),
+            phones=form.cleaned_data["phones"],
+            **form.record_fields(),
+        )
+
+
+class ContactRemove(VerbPage):
+    """Take a person out of the lists, with the reason."""
+
+    permission = Permission.CONTACT_EDIT
+    model = Contact
+    form_class = RemovalForm
+    title = gettext_lazy("移除联系对象")
+    submit_label = gettext_lazy("移除")
+    tone = "bad"
+    explanation = gettext_lazy(
+        "移除后不再出现在清单里，过去的走访和事项仍然保留。本人要求删除时，请在原因里写明。"
+    )
+
+    def answer(self):
+        return self.object.editable_by(self.request.user)
+
+    def breadcrumbs(self):
+        return [list_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
+
+    def perform(self, form):
+        return actions.remove_contact(
+            contact=self.object, by=self.request.user, at=timezone.now(), reason=form.cleaned_data["reason"]
+        )
+
+    def success_url(self):
+        return reverse("outreach:contact-list")
+
+    def success_message(self):
+        return _("已移除 %(name)s。") % {"name": self.object}
+
+
+@permitted(Permission.CONTACT_VIEW)
+def contact_options(request):
+    """The choices under a type-ahead box."""
+    words = request.GET.get("q", "").strip()
+    contacts = ()
+    if words:
+        found = Contact.objects.visible_to(request.user).current().matching(words).in_name_order()
+        contacts = found.select_related("village").prefetch_related("phones")[:OPTIONS_SHOWN]
+    options = [
+        {
+            "value": contact.pk,
+            "label": contact_line(contact),
+            "detail": "、".join(phone.masked for phone in contact.phones.all()),
+        }
+        for contact in contacts
+    ]
+    return render(request, "web/_options.html", {"options": options})
