@@ -1,0 +1,109 @@
+"""Loading the demo town: its stories are told in the order of their moments, through the same deeds that people do."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from heapq import heapify, heappop, heappush
+from itertools import count
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone
+
+from hengl_uf.access.models import User
+from hengl_uf.calendars.current import load_calendar
+from hengl_uf.demo import accounts, stories
+from hengl_uf.demo.cast import Cast
+from hengl_uf.demo.centres import fill_centres
+from hengl_uf.demo.plan import YEAR, Course, plan_cases, plan_visits
+from hengl_uf.demo.stories import Story
+from hengl_uf.demo.words import people, words
+from hengl_uf.places.models import Town
+from outreach.models import Contact
+
+SEED = 442000110  # the town's own code: the same words on every machine
+CONTACTS = 45
+VISITS = 84  # apart from those in which a case was raised
+EARLY = timedelta(days=30)  # so long before the year under view the first people were registered
+
+
+class NotEmpty(Exception):
+    """The town has records of its own; a demo would mix with them."""
+
+
+def load_demo(*, at: datetime) -> bool:
+    """Load the demo town as of this moment. Returns False when it is loaded already. Raises `NotEmpty`.
+
+    All of it or nothing. A lost file of passwords is written anew, with new passwords.
+    """
+    if Town.objects.filter(is_demo=True).exists():
+        if not accounts.file_is_good():
+            accounts.write_accounts(accounts.reset_passwords(at=at))
+        return False
+    if User.objects.active().exists() or Contact.objects.exists():
+        raise NotEmpty
+    with transaction.atomic():
+        Town.objects.update_or_create(pk=1, defaults={"is_demo": True})
+        passwords = accounts.add_accounts(at=at)
+        cast = Cast.gathered()
+        fill_centres(by=cast.office[0], at=at)
+        tell(all_stories(cast, on=timezone.localdate(at)), until=at)
+        accounts.write_accounts(passwords)
+    return True
+
+
+def tell(told: Iterator[Story], *, until: datetime) -> None:
+    """Tell all stories at once, each deed in its turn. What would lie ahead of `until` happens at that moment."""
+    order = count()
+    waiting = [(min(next(story), until), next(order), story) for story in told]
+    heapify(waiting)
+    while waiting:
+        at, _, story = heappop(waiting)
+        try:
+            heappush(waiting, (min(story.send(at), until), next(order), story))
+        except StopIteration:
+            continue
+
+
+def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
+    """Every story of the town, each with a chance of its own, so that one more story changes no other."""
+    rng = Random(SEED)
+    start = on - timedelta(days=YEAR) - EARLY
+    yield from registrations(cast, rng, start=start)
+    for number, day in enumerate(plan_visits(rng, on=on, count=VISITS)):
+        village = cast.villages[number % len(cast.villages)]
+        yield stories.visit_story(own(rng), cast, village=village, day=day, number=number, on=on)
+    for number, plan in enumerate(planned_cases(cast, rng, on=on)):
+        # The account that people try the demo with belongs to one village: something of each kind waits there.
+        home = plan.course != Course.RESOLVED and number % 3 == 0
+        village = cast.villages[accounts.HOME_VILLAGE - 1 if home else number * 4 % len(cast.villages)]
+        yield stories.case_story(own(rng), cast, plan, village=village, on=on)
+    yield stories.mistake_story(own(rng), cast, village=cast.villages[2], day=on - timedelta(days=40))
+
+
+def registrations(cast: Cast, rng: Random, *, start: date) -> Iterator[Story]:
+    """People and enterprises, two thirds of them before the year begins, the rest during it."""
+    for number, (name, romanised) in enumerate(people(rng, CONTACTS)):
+        village = cast.villages[number % len(cast.villages)]
+        late = 0 if number < 30 else (number - 29) * 20
+        day = start + timedelta(days=number % 25 + late)
+        yield stories.contact_story(
+            own(rng), cast, village=village, name=name, romanised=romanised, number=number, day=day
+        )
+    firms = [(name, capital) for capital, names in words("people")["enterprises"].items() for name in names]
+    for number, (name, capital) in enumerate(firms):
+        village = cast.villages[number * 5 % len(cast.villages)]
+        yield stories.enterprise_story(own(rng), cast, village=village, name=name, capital=capital, day=start)
+
+
+def planned_cases(cast: Cast, rng: Random, *, on: date):
+    """The cases, their deadlines counted by the working calendar."""
+    calendar = load_calendar()
+    limits = {code: category.limit_days for code, category in cast.categories.items()}
+    return plan_cases(
+        rng, on=on, limits=limits, due_on=lambda day, limit: calendar.deadline(day, limit).due_on
+    )
+
+
+def own(rng: Random) -> Random:
+    """A chance of one story's own."""
+    return Random(rng.getrandbits(64))

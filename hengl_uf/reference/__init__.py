@@ -1,0 +1,1 @@
+"""The facts that every town starts with: its name, its villages, the kinds of cases, the working calendar."""

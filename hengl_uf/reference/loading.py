@@ -1,0 +1,83 @@
+"""Loading the reference data: what is missing is added, what people have edited since is left alone."""
+
+import csv
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from django.db import transaction
+
+from hengl_uf.calendars.reference import load_calendar_days
+from hengl_uf.places.models import Town, Village
+from outreach.guide.reference import load_centres, load_guide
+from outreach.models import CaseCategory
+
+DATA = Path(__file__).parent / "data"
+
+
+def rows(name: str) -> Iterator[dict[str, str]]:
+    """The rows of one of our tables (`data/<name>.csv`), by column."""
+    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as table:
+        yield from csv.DictReader(table)
+
+
+def load_town() -> int:
+    """Make the one row of the town; a name that somebody edited stays, and so does the mark of a demo town."""
+    _, made = Town.objects.get_or_create(pk=1, defaults=next(rows("town")))
+    return int(made)
+
+
+def load_villages() -> int:
+    """Make the eleven villages. A code that the table knows is filled in where it is missing; none is guessed."""
+    known = {village.order: village for village in Village.objects.all()}
+    changed = 0
+    for row in rows("villages"):
+        village = known.get(int(row["order"]))
+        if village is None:
+            kind = (
+                Village.Kind.COMMUNITY
+                if row["kind"] == Village.Kind.COMMUNITY.label
+                else Village.Kind.VILLAGE
+            )
+            Village.objects.create(
+                order=int(row["order"]),
+                name=row["name"],
+                kind=kind,
+                name_hant=row["name_hant"],
+                pinyin=row["pinyin"],
+                code12=row["code12"] or None,
+            )
+        elif row["code12"] and not village.code12:
+            village.code12 = row["code12"]
+            village.save(update_fields=["code12"])
+        else:
+            continue
+        changed += 1
+    return changed
+
+
+def load_categories() -> int:
+    """Make the kinds of cases that are missing.
+
+    Their limits in working days are sober defaults of this software, for the office to edit; they are not official
+    and promise nothing to the public. Sources of the kinds: cases that service windows elsewhere count.
+    """
+    known = set(CaseCategory.objects.values_list("code", flat=True))
+    missing = [CaseCategory(**row) for row in rows("case_categories") if row["code"] not in known]
+    CaseCategory.objects.bulk_create(missing)
+    return len(missing)
+
+
+PIECES: dict[str, Callable[[], int | None]] = {
+    "town": load_town,
+    "villages": load_villages,
+    "calendar": load_calendar_days,
+    "categories": load_categories,
+    "centres": load_centres,
+    "guide": load_guide,
+}
+
+
+@transaction.atomic
+def load_reference() -> dict[str, int]:
+    """Load all pieces, in their order. Returns how many rows each one changed: all zero when nothing was missing."""
+    return {name: load() or 0 for name, load in PIECES.items()}
