@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import time
 from pathlib import Path
 
@@ -46,7 +47,7 @@ def pytest_unconfigure(config):
     if hasattr(config, "workerinput"):
         return
     for server in reversed(_running):
-        server.child.kill()
+        server.child.send(signal.SIGKILL)
         server.child.process.wait()
     for folder in _held:
         folder.release()

@@ -12,6 +12,7 @@ from hengl_uf.runtime.folder import DataFolder, FamilyLock
 
 BASE = Path(__file__).resolve().parent.parent.parent
 BACKOFF = (0.0, 0.5, 1, 2, 5, 10, 30)  # seconds before the next start, one further each time
+FIRM_PATIENCE = 5  # seconds
 STEADY = 60  # seconds of life after which the count of deaths begins anew
 
 
@@ -19,7 +20,8 @@ STEADY = 60  # seconds of life after which the count of deaths begins anew
 class Child:
     """A process that the supervisor keeps alive.
 
-    `stop_signal` asks it to end in order, within `patience` seconds.
+    `stop_signal` asks it to end in order, within `patience` seconds; `firm_signal` then to end what it does, within
+    FIRM_PATIENCE; after that it is killed.
     """
 
     name: str
@@ -29,7 +31,7 @@ class Child:
     setup: Callable[[], None]
     environment: Mapping[str, str]
     stop_signal: signal.Signals = signal.SIGTERM
-    kill_signal: signal.Signals = signal.SIGKILL
+    firm_signal: signal.Signals = signal.SIGKILL
     patience: float = 15
     inherits: Sequence[int] = ()
     directory: Path = BASE
@@ -81,13 +83,9 @@ class Child:
         self.deaths += 1
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
-    def ask_to_stop(self) -> None:
+    def send(self, number: signal.Signals) -> None:
         if self.is_running:
-            self.process.send_signal(self.stop_signal)
-
-    def kill(self) -> None:
-        if self.is_running:
-            self.process.send_signal(self.kill_signal)
+            self.process.send_signal(number)
 
     def refusals(self) -> list[str]:
         """Return the lines of its log in which it says why it cannot start."""

@@ -32,7 +32,7 @@ class DatabaseServer:
             setup=self.postgres.setup,
             environment=_plain(environment),
             stop_signal=signal.SIGINT,
-            kill_signal=signal.SIGQUIT,
+            firm_signal=signal.SIGQUIT,
             patience=60,
             directory=Path("/"),
         )
@@ -103,11 +103,12 @@ class Household:
         return self._python("web", "网站 web", command, extra=extra, inherits=[self.listener.fileno()])
 
     def worker(self) -> Child:
-        """The worker of jobs. SIGQUIT: finish within seconds, give back to the queue what is not finished."""
+        """The worker of jobs. It may finish what it has in hand; SIGQUIT then gives the rest back to the queue."""
         command = [*CELERY, "hengl_uf.celery", "worker", "--concurrency=2", "--max-tasks-per-child=500", "--loglevel=INFO"]
         command += ["--without-gossip", "--without-mingle", "--without-heartbeat", "-O", "fair"]
         extra = {"HENGL_SOLE_WORKER": "1"}
-        return self._python("worker", "任务 worker", command, extra=extra, stop_signal=signal.SIGQUIT)
+        signals = {"firm_signal": signal.SIGQUIT, "death_signal": signal.SIGQUIT}
+        return self._python("worker", "任务 worker", command, extra=extra, patience=8, **signals)
 
     def beat(self) -> Child:
         """The clock that puts jobs of the timetable into the queue."""
@@ -123,7 +124,9 @@ class Household:
         command: list[str],
         *,
         extra: Mapping[str, str] | None = None,
-        stop_signal: signal.Signals = signal.SIGTERM,
+        firm_signal: signal.Signals = signal.SIGKILL,
+        death_signal: signal.Signals = signal.SIGTERM,
+        patience: float = 15,
         inherits: list[int] | None = None,
         once: bool = False,
     ) -> Child:
@@ -132,9 +135,10 @@ class Household:
             title=title,
             command=command,
             folder=self.folder,
-            setup=child_setup(death_signal=stop_signal, account=None, reach=None),
+            setup=child_setup(death_signal=death_signal, account=None, reach=None),
             environment={**self.environment, **(extra or {})},
-            stop_signal=stop_signal,
+            firm_signal=firm_signal,
+            patience=patience,
             inherits=inherits or [],
             once=once,
         )

@@ -14,7 +14,7 @@ from pathlib import Path
 import psutil
 
 from hengl_uf.runtime import announce, outside, ports
-from hengl_uf.runtime.child import BASE, Child
+from hengl_uf.runtime.child import BASE, FIRM_PATIENCE, Child
 from hengl_uf.runtime.folder import DataFolder, FamilyLock, kept_secret
 from hengl_uf.runtime.household import Household
 from hengl_uf.runtime.process import adopt_orphans, end_with_parent
@@ -207,12 +207,15 @@ class Supervisor:
             announce.stopped()
 
     def _stop_child(self, child: Child) -> None:
-        child.ask_to_stop()
-        end = time.monotonic() + child.patience
-        while child.is_running:
-            if self.in_haste or time.monotonic() > end:
-                child.kill()
-            self._pause(TICK)
+        for number, patience in (
+            (child.stop_signal, child.patience),
+            (child.firm_signal, FIRM_PATIENCE),
+            (signal.SIGKILL, FIRM_PATIENCE),
+        ):
+            child.send(number)
+            end = time.monotonic() + patience
+            while child.is_running and time.monotonic() < end and not self.in_haste:
+                self._pause(TICK)
 
     def _end_leftovers(self) -> None:
         """End what children left behind; they are ours, for orphans are adopted."""
