@@ -37,10 +37,10 @@ class EnterpriseList(ListPage):
     related = ("village",)
     columns = (
         Column("name", gettext_lazy("企业名称"), ("pinyin",)),
-        Column("code", gettext_lazy("统一社会信用代码")),
+        Column("code", gettext_lazy("统一社会信用代码"), css="cell-minor"),
         Column("capital", gettext_lazy("资金来源")),
         Column("village", gettext_lazy("村（社区）")),
-        Column("phone", gettext_lazy("办公电话")),
+        Column("phone", gettext_lazy("办公电话"), css="cell-minor"),
     )
     empty_text = gettext_lazy("还没有企业。")
     empty_hint = gettext_lazy("走访或服务到的企业在这里登记一次，以后直接选用。")

@@ -69,7 +69,7 @@ class GridList(ListPage):
         Column("name", gettext_lazy("网格")),
         Column("village", gettext_lazy("村（社区）"), ("village__order", "name")),
         Column("keeper", gettext_lazy("网格员")),
-        Column("phone", gettext_lazy("办公电话")),
+        Column("phone", gettext_lazy("办公电话"), css="cell-minor"),
     )
     empty_text = gettext_lazy("还没有网格。")
     empty_hint = gettext_lazy("按村（社区）登记网格和网格员，登记联系对象时可以选用。")

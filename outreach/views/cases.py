@@ -51,11 +51,11 @@ class CaseList(ListPage):
     related = ("category", "contact", "enterprise", "village", "handler")
     columns = (
         Column("title", gettext_lazy("诉求")),
-        Column("status", gettext_lazy("状态")),
+        Column("status", gettext_lazy("状态"), css="cell-state"),
         Column("due", gettext_lazy("办理期限")),
         Column("village", gettext_lazy("村（社区）")),
         Column("handler", gettext_lazy("经办人")),
-        Column("opened", gettext_lazy("登记日期"), ("opened_on",)),
+        Column("opened", gettext_lazy("登记日期"), ("opened_on",), "cell-minor"),
     )
     empty_text = gettext_lazy("还没有求助事项。")
     empty_hint = gettext_lazy("走访中提出的诉求可以直接转为事项，也可以在这里登记。")

@@ -44,8 +44,8 @@ class ContactList(ListPage):
         Column("region", gettext_lazy("来自")),
         Column("village", gettext_lazy("村（社区）")),
         Column("phone", gettext_lazy("电话")),
-        Column("responsible", gettext_lazy("联系人员")),
-        Column("age", gettext_lazy("登记时间"), ("created_at",)),
+        Column("responsible", gettext_lazy("联系人员"), css="cell-minor"),
+        Column("age", gettext_lazy("登记时间"), ("created_at",), "cell-minor"),
     )
     empty_text = gettext_lazy("还没有联系对象。")
     empty_hint = gettext_lazy("登记走访时可以顺手登记，也可以在这里添加。")
@@ -188,14 +188,13 @@ class ContactFormPage(FormPage, abstract=True):
 
     def find_likenesses(self, form):
         data = form.cleaned_data
-        found = actions.likenesses(
+        return actions.likenesses(
             user=self.request.user,
             name=data["name"],
             village=data["village"],
             phones=data["phones"],
             apart_from=self.object.pk if self.object else None,
         )
-        return found
 
     def context(self, **more):
         return super().context(likenesses=getattr(self, "likenesses", []), **more)

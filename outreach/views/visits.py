@@ -46,7 +46,7 @@ class VisitList(ListPage):
         Column("village", gettext_lazy("村（社区）")),
         Column("staff", gettext_lazy("走访人")),
         Column("purpose", gettext_lazy("目的")),
-        Column("summary", gettext_lazy("情况")),
+        Column("summary", gettext_lazy("情况"), css="cell-text"),
     )
     empty_text = gettext_lazy("还没有走访记录。")
     empty_hint = gettext_lazy("每次上门或约见之后，在这里登记一条。")

@@ -7,6 +7,7 @@ import "./shortcuts.js";
 import "./filters.js";
 import "./typeahead.js";
 import "./formset.js";
+import "./files.js";
 import "./drafts.js";
 import "./submitting.js";
 import "./connection.js";

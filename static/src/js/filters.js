@@ -1,3 +1,4 @@
+// <form data-autosubmit>: a change of a choice applies at once.
 // <button data-toggle-filters> in a <form data-filters>: shows and hides the filters on a phone.
 
 document.addEventListener("click", (event) => {
@@ -5,4 +6,8 @@ document.addEventListener("click", (event) => {
   if (!button) return;
   const shown = button.closest("[data-filters]").classList.toggle("is-open");
   button.setAttribute("aria-expanded", String(shown));
+});
+
+document.addEventListener("change", (event) => {
+  if (event.target.matches?.("form[data-autosubmit] select")) event.target.form.requestSubmit();
 });
