@@ -11,6 +11,9 @@ from outreach.models import Language, ServiceCentre
 # The language tags of pages and of pieces in another language (BCP 47).
 TAGS = {Language.ZH_HANS: "zh-Hans", Language.ZH_HANT: "zh-Hant-HK", Language.EN: "en"}
 
+# What the demo town writes behind its numbers; the page says it in the reader's own language.
+SAMPLE_MARK = "（示例）"
+
 
 @dataclass(frozen=True)
 class Said:
@@ -83,11 +86,11 @@ def hotline(centre: ServiceCentre, language: str) -> Line | None:
     """The number to dial: with +86 for readers in Hong Kong and Macao; a sample cannot be dialled."""
     if not centre.hotline:
         return None
+    if centre.is_sample:
+        return Line(centre.hotline.removesuffix(SAMPLE_MARK))
     try:
         phone = parse_phone(centre.hotline)
     except PhoneError:
-        return Line(centre.hotline)
-    if centre.is_sample:
         return Line(centre.hotline)
     href = f"tel:{phone.e164}" + (f",{phone.extension}" if phone.extension else "")
     if language == Language.ZH_HANS:

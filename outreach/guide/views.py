@@ -65,8 +65,13 @@ def guide_page(view):
 def home(request, language):
     """The guide's first page: the topics by whom they are for."""
     told = tell_all(GuideText.objects.filter(published__isnull=False), language)
+    headings = {
+        GuideTopic.Audience.EVERYONE: _("先从这里开始"),
+        GuideTopic.Audience.RESIDENTS: _("证件和生活"),
+        GuideTopic.Audience.BUSINESS: _("工作和企业"),
+    }
     groups = [
-        (GuideTopic.Audience(audience), list(topics))
+        (headings[audience], list(topics))
         for audience, topics in groupby(told, key=lambda one: one.topic.audience)
     ]
     return show(
