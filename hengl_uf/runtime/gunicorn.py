@@ -32,6 +32,8 @@ def on_starting(_server):
     connections.close_all()
     gc.collect()
     gc.freeze()
+    if "HENGL_GATE" in os.environ:  # ends when the data is prepared
+        os.read(int(os.environ["HENGL_GATE"]), 1)
 
 
 def post_fork(_server, _worker):

@@ -13,6 +13,7 @@ from hengl_uf.runtime.postgres import Postgres
 from hengl_uf.runtime.process import child_setup
 from hengl_uf.runtime.valkey import Valkey
 
+STOP_ORDER = ["web", "worker", "beat", "prepare", "cache", "database"]
 CELERY = [sys.executable, "-m", "celery", "-A"]
 
 
@@ -66,6 +67,16 @@ class CacheServer:
         """Nothing to make: an empty server is complete."""
 
 
+class Gate:
+    """What the web server waits at before it serves: a pipe that says nothing and ends when the gate opens."""
+
+    def __init__(self) -> None:
+        self.waiting_end, self._holding_end = os.pipe()
+
+    def open(self) -> None:
+        os.close(self._holding_end)
+
+
 class Household:
     """The children of one run."""
 
@@ -73,6 +84,7 @@ class Household:
         self.folder = folder
         self.environment = environment
         self.listener = listener
+        self.gate = Gate()
 
     def servers(self) -> list[DatabaseServer | CacheServer]:
         """The embedded servers, those alone whose place no outside server takes."""
@@ -99,8 +111,9 @@ class Household:
             "python:hengl_uf.runtime.gunicorn",
             "hengl_uf.wsgi",
         ]
-        extra = {"HENGL_LISTEN": str(self.listener.fileno())}
-        return self._python("web", "网站 web", command, extra=extra, inherits=[self.listener.fileno()])
+        extra = {"HENGL_LISTEN": str(self.listener.fileno()), "HENGL_GATE": str(self.gate.waiting_end)}
+        inherits = [self.listener.fileno(), self.gate.waiting_end]
+        return self._python("web", "网站 web", command, extra=extra, inherits=inherits)
 
     def worker(self) -> Child:
         """The worker of jobs. It may finish what it has in hand; SIGQUIT then gives the rest back to the queue."""

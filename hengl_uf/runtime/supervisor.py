@@ -16,7 +16,7 @@ import psutil
 from hengl_uf.runtime import announce, outside, ports
 from hengl_uf.runtime.child import BASE, FIRM_PATIENCE, Child
 from hengl_uf.runtime.folder import DataFolder, FamilyLock, kept_secret
-from hengl_uf.runtime.household import Household
+from hengl_uf.runtime.household import STOP_ORDER, Household
 from hengl_uf.runtime.process import adopt_orphans, end_with_parent
 from hengl_uf.runtime.refusal import Refusal
 
@@ -100,15 +100,17 @@ class Supervisor:
         servers = self.household.servers()
         for server in servers:
             self._launch(server.child)
+        # The web server loads its code while the data is prepared, and waits at the gate until that is done.
+        web = self.household.web()
+        self._launch(web)
         for server in servers:
-            self._wait(lambda server=server: server.is_ready(), START_MAX, of=server.child)
+            self._wait(server.is_ready, START_MAX, of=server.child)
             server.complete()
         self._prepare_data()
-        web, worker, beat = self.household.web(), self.household.worker(), self.household.beat()
-        for child in (web, worker, beat):
-            self._launch(child)
-        address = ports.Address(self.port, self.environment)
-        self._wait(address.is_healthy, START_MAX, of=web)
+        self.household.gate.open()
+        self._wait(ports.Address(self.port, self.environment).is_healthy, START_MAX, of=web)
+        self._launch(self.household.worker())
+        self._launch(self.household.beat())
         self.is_ready = True
         announce.ready(self.port, self.folder.path)
 
@@ -196,11 +198,11 @@ class Supervisor:
     # --- Stop ----------------------------------------------------------------------------------------
 
     def _stop(self) -> None:
-        """Stop the last started first: who asks before who answers."""
+        """Stop who asks before who answers."""
         self.is_stopping = True
         if self.children:
             announce.stopping()
-        for child in reversed(self.children):
+        for child in sorted(self.children, key=lambda child: STOP_ORDER.index(child.name)):
             self._stop_child(child)
         self._end_leftovers()
         if self.children:
