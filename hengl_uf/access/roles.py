@@ -100,7 +100,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     # Logs visits and cases of the villages given to the account.
     Role.VILLAGE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
     # Inspects sites; sees nothing of the people whom outreach serves.
-    Role.INSPECTOR: EVERYBODY,
+    Role.INSPECTOR: EVERYBODY | {P.GRID_VIEW},
     # Looks at everything and opens every number; writes nothing but signatures.
     Role.LEADER: EVERYBODY | READS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
     # Reads the audit trail, nothing else.

@@ -8,12 +8,11 @@ from hengl_uf.access.answers import Denied
 
 def permission_denied(request, exception=None):
     """403: says why and who can."""
-    denied = getattr(exception, "denied", None) or Denied(
-        str(exception) if exception else _("您没有这项权限。")
-    )
-    return render(
-        request, "web/refused.html", {"reason": denied.reason, "who_can": denied.who_can}, status=403
-    )
+    denied = getattr(exception, "denied", None)
+    if denied is None:  # a Denied is falsy, so `or` would lose it
+        denied = Denied(str(exception) if exception else _("您没有这项权限。"))
+    words = {"reason": denied.reason, "who_can": denied.who_can}
+    return render(request, "web/refused.html", words, status=403)
 
 
 def csrf_failure(request, reason=""):

@@ -82,10 +82,20 @@ class FormPage(Page, abstract=True):
         if wants_rows(request):
             return self.show(form)
         try:
-            return self.save(form) if self.is_valid(form) else self.show(form, 422)
+            if self.is_valid(form):
+                return self.save(form)
+            self.refuse_a_second_time()
         except AlreadySaved as saved:
             messages.info(request, _("这张表单刚才已经保存，没有重复登记。"))
             return HttpResponseRedirect(saved.url)
+        return self.show(form, 422)
+
+    def refuse_a_second_time(self):
+        """A form that was saved may be invalid when sent again (its name is taken now): that is no error to show."""
+        token = self.request.POST.get("form_token", "")
+        receipt = FormReceipt.objects.filter(token=token, user=self.request.user).first()
+        if receipt:
+            raise AlreadySaved(receipt.url)
 
     def is_valid(self, form) -> bool:
         return form.is_valid()

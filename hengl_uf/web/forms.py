@@ -44,7 +44,7 @@ class CrispyMixin:
 
     def layout(self):
         """The crispy layout: fieldsets of at most seven fields. None: the fields in their order."""
-        return None
+        return
 
 
 class BaseForm(CrispyMixin, forms.Form):

@@ -154,7 +154,7 @@ class ListPage(Page, abstract=True):
 
     def add(self):
         """The `Action` that adds a record, or None."""
-        return None
+        return
 
 
 def count_up_to(queryset, limit) -> Total:

@@ -80,7 +80,7 @@ class DetailPage(Page, abstract=True):
 
     def state(self):
         """A `Badge`, or None."""
-        return None
+        return
 
     def actions(self):
         """What can be done here; the first allowed one is the next step."""
