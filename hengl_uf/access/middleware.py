@@ -32,9 +32,12 @@ class IdleLimitMiddleware:
             if now - seen > settings.IDLE_LIMIT.total_seconds():
                 logout(request)
                 request.signed_out_idle = True
-            elif now - seen >= TOUCH_EVERY or SEEN not in request.session:
+            elif now - seen >= TOUCH_EVERY:
                 request.session[SEEN] = now
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.user.is_authenticated and SEEN not in request.session:  # just signed in
+            request.session[SEEN] = int(time.time())
+        return response
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
