@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import cases, contacts, visits
+from outreach.views import cases, centres, contacts, guide_topics, visits
 
 app_name = "outreach"
 
@@ -42,4 +42,18 @@ contact_urls = [
     path("contact/<int:pk>/remove/", contacts.ContactRemove.as_view(), name="contact-remove"),
 ]
 
-urlpatterns = [*visit_urls, *case_urls, *contact_urls]
+centre_urls = [
+    path("centre/", centres.CentreList.as_view(), name="centre-list"),
+    path("centre/<int:pk>/", centres.CentreDetail.as_view(), name="centre-detail"),
+    path("centre/<int:pk>/edit/", centres.CentreEdit.as_view(), name="centre-edit"),
+]
+
+topic_urls = [
+    path("topic/", guide_topics.TopicList.as_view(), name="topic-list"),
+    path("topic/<int:pk>/", guide_topics.TopicDetail.as_view(), name="topic-detail"),
+    path("topic/<int:pk>/edit/", guide_topics.TopicEdit.as_view(), name="topic-edit"),
+    path("topic/<int:pk>/publish/", guide_topics.topic_publish, name="topic-publish"),
+    path("topic/<int:pk>/verify/", guide_topics.topic_verify, name="topic-verify"),
+]
+
+urlpatterns = [*visit_urls, *case_urls, *contact_urls, *centre_urls, *topic_urls]

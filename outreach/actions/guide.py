@@ -16,6 +16,10 @@ class NothingToPublish(DeedRefused):
     """Readers see this text already, or its master is not out yet."""
 
 
+class ReadBefore(DeedRefused):
+    """Somebody changed the topic after the person had read it."""
+
+
 class NotPublished(DeedRefused):
     """Facts are confirmed once readers can see them."""
 
@@ -28,8 +32,7 @@ class StepsMissing(DeedRefused):
 def change_topic(*, topic, by, at, texts, version=None, **fields):
     """Change a topic and its working copies; readers see nothing of it before it is published. Raises `StaleEdit`.
 
-    `texts` is {language: {word field: text}}; a language whose title is empty has no text. Changed master words are
-    no longer confirmed: somebody has to look at the facts again.
+    `texts` is {language: {word field: text}}; a language whose title is empty has no text.
     """
     topic = GuideTopic.claim(topic.pk, version)
     before = everything(topic)
@@ -44,12 +47,17 @@ def change_topic(*, topic, by, at, texts, version=None, **fields):
 
 
 @transaction.atomic
-def publish_text(*, topic, language, by, at):
+def publish_text(*, topic, language, by, at, version=None):
     """Make the working copy of one language what readers see. Returns the revision.
 
-    Raises `NothingToPublish`, `StepsMissing`.
+    When the master says something new, its facts are no longer confirmed: somebody has to look at them again.
+    `version` is the one that the person read. Raises `ReadBefore`, `NothingToPublish`, `StepsMissing`.
     """
     topic = GuideTopic.claim(topic.pk)
+    if version is not None and topic.version != version:
+        raise ReadBefore(
+            _("%(name)s 刚才改过这个主题。请先看最新的内容，再发布。") % {"name": topic.changed_by.name}
+        )
     words = topic.words
     text, master = words.get(language), words.get(MASTER)
     if text is None:
