@@ -14,7 +14,7 @@ from hengl_uf.calendars.current import load_calendar
 from hengl_uf.demo import accounts, stories
 from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.centres import fill_centres
-from hengl_uf.demo.plan import YEAR, Course, plan_cases, plan_visits
+from hengl_uf.demo.plan import PAST, Course, plan_cases, plan_visits
 from hengl_uf.demo.stories import Story
 from hengl_uf.demo.words import people, words
 from hengl_uf.places.models import Town
@@ -22,8 +22,8 @@ from outreach.models import Contact
 
 SEED = 442000110  # the town's own code: the same words on every machine
 CONTACTS = 45
-VISITS = 84  # apart from those in which a case was raised
-EARLY = timedelta(days=30)  # so long before the year under view the first people were registered
+VISITS, VISITS_BEFORE = 84, 36  # in the year and before it, apart from those in which a case was raised
+EARLY = timedelta(days=30)  # so long before the first work the first people were registered
 
 
 class NotEmpty(Exception):
@@ -67,9 +67,9 @@ def tell(told: Iterator[Story], *, until: datetime) -> None:
 def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
     """Every story of the town, each with a chance of its own, so that one more story changes no other."""
     rng = Random(SEED)
-    start = on - timedelta(days=YEAR) - EARLY
+    start = on - timedelta(days=PAST) - EARLY
     yield from registrations(cast, rng, start=start)
-    for number, day in enumerate(plan_visits(rng, on=on, count=VISITS)):
+    for number, day in enumerate(plan_visits(rng, on=on, count=VISITS, before=VISITS_BEFORE)):
         village = cast.villages[number % len(cast.villages)]
         yield stories.visit_story(own(rng), cast, village=village, day=day, number=number, on=on)
     for number, plan in enumerate(planned_cases(cast, rng, on=on)):
@@ -81,10 +81,10 @@ def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
 
 
 def registrations(cast: Cast, rng: Random, *, start: date) -> Iterator[Story]:
-    """People and enterprises, two thirds of them before the year begins, the rest during it."""
+    """People and enterprises, two thirds of them before the work begins, the rest during it."""
     for number, (name, romanised) in enumerate(people(rng, CONTACTS)):
         village = cast.villages[number % len(cast.villages)]
-        late = 0 if number < 30 else (number - 29) * 20
+        late = 0 if number < 30 else (number - 29) * 42
         day = start + timedelta(days=number % 25 + late)
         yield stories.contact_story(
             own(rng), cast, village=village, name=name, romanised=romanised, number=number, day=day

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from enum import Enum
 from random import Random
 
-YEAR = 365  # days that the demo town looks back
+YEAR = 365  # days of full work that the demo town looks back
+PAST = 700  # days of any work: the months before stand for comparison
 RESOLVED = 24  # cases resolved in the year of the loading: within the published 21 to 29 (town_facts.csv)
-RESOLVED_BEFORE = 6  # and in the months of the year before
+RESOLVED_BEFORE = 18  # and before that year
 
 
 class Course(Enum):
@@ -102,9 +103,11 @@ def _open(
         yield CasePlan(_workday(on - timedelta(days=back)), next(codes), Course.REOPENED)
 
 
-def plan_visits(rng: Random, *, on: date, count: int) -> list[date]:
-    """The days of so many visits over the year, more of them lately, on working weekdays."""
-    return sorted(_workday(on - timedelta(days=int((YEAR - 1) * rng.random() ** 1.7))) for _ in range(count))
+def plan_visits(rng: Random, *, on: date, count: int, before: int) -> list[date]:
+    """The days of visits, on weekdays: `count` over the year, more of them lately, and `before` in the months before it."""
+    year = (int((YEAR - 1) * rng.random() ** 1.7) for _ in range(count))
+    past = (rng.randint(YEAR, PAST) for _ in range(before))
+    return sorted(_workday(on - timedelta(days=back)) for back in (*year, *past))
 
 
 def _opened_for(wanted: date, limit: int, due_on: DueOn) -> date:
