@@ -26,18 +26,23 @@ class IdleLimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        if request.user.is_authenticated:
-            now = int(time.time())
-            seen = request.session.get(SEEN, now)
-            if now - seen > settings.IDLE_LIMIT.total_seconds():
-                logout(request)
-                request.signed_out_idle = True
-            elif now - seen >= TOUCH_EVERY:
-                request.session[SEEN] = now
         response = self.get_response(request)
-        if request.user.is_authenticated and SEEN not in request.session:  # just signed in
+        just_signed_in = request.session.modified and request.user.is_authenticated and SEEN not in request.session
+        if just_signed_in:
             request.session[SEEN] = int(time.time())
         return response
+
+    def process_view(self, request, view_func, view_args, view_kwargs):
+        """Public pages do not ask who is there: they leave the session alone, so that caches may keep them."""
+        if getattr(view_func, "is_public", False) or not request.user.is_authenticated:
+            return
+        now = int(time.time())
+        seen = request.session.get(SEEN, now)
+        if now - seen > settings.IDLE_LIMIT.total_seconds():
+            logout(request)
+            request.signed_out_idle = True
+        elif now - seen >= TOUCH_EVERY or SEEN not in request.session:
+            request.session[SEEN] = now
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
