@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 CLASSES = (r"[a-z]", r"[A-Z]", r"[0-9]", r"[^A-Za-z0-9]")
 WANTED = 3
+SHORTEST = 10  # characters
 
 # A temporary password is read out or copied by hand: no signs that look alike.
 LETTERS = "abcdefghijkmnpqrstuvwxyz"
@@ -21,6 +22,17 @@ def temporary_password() -> str:
         word = "-".join("".join(secrets.choice(LETTERS + CAPITALS + DIGITS) for _one in range(4)) for _group in range(4))
         if all(any(sign in signs for sign in word) for signs in (LETTERS, CAPITALS, DIGITS)):
             return word
+
+
+class LengthValidator:
+    """At least `SHORTEST` characters; Django's own says so in English only."""
+
+    def validate(self, password, user=None):
+        if len(password) < SHORTEST:
+            raise ValidationError(self.get_help_text(), code="password_too_short")
+
+    def get_help_text(self):
+        return _("密码至少 %(count)d 位。") % {"count": SHORTEST}
 
 
 class CharacterClassesValidator:

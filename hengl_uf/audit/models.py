@@ -1,7 +1,10 @@
 """The audit trail: what was done, by whom, when. Rows are added and never touched again."""
 
+from datetime import datetime, time, timedelta
+
 from django.db import connection, models
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.answers import may
@@ -46,7 +49,8 @@ class EntryQuerySet(models.QuerySet):
 
     def within(self, period):
         """Those written on the days of a period (of our time zone)."""
-        begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (period.starts_on, period.ends_on + timedelta(days=1)))
+        day_after = period.ends_on + timedelta(days=1)
+        begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (period.starts_on, day_after))
         return self.filter(at__gte=begins, at__lt=ends)
 
     def about(self, target):

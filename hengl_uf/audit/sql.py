@@ -4,10 +4,11 @@ Who may do what, by the database itself:
 
 - entries and links are added, never changed, removed or truncated;
 - links and the head are written by the chain trigger only;
-- the head moves forward by one link at a time.
+- the head moves forward only.
 
 The chain is written at commit (a deferred constraint trigger), so the one lock that puts writers in a row is the last
-one a transaction takes, and is held only for the commit itself. Rows that a transaction changed must therefore be
+one a transaction takes, and is held only for the commit itself. The first entry of a transaction chains all of it, which
+keeps a transaction with thousands of entries linear. Rows that a transaction changed must therefore be
 locked with `select_for_update(no_key=True)`: the foreign keys of others are checked at their commit too.
 
 `link_hash` in `sealing.py` computes the same hash as `hengl_uf_audit_chain()`.
@@ -33,8 +34,8 @@ $$;
 
 CREATE FUNCTION hengl_uf_audit_head_forward() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    IF pg_trigger_depth() < 2 OR NEW.id <> OLD.id OR NEW.position <> OLD.position + 1 THEN
-        RAISE EXCEPTION 'The head of the audit chain moves forward only, one link at a time.'
+    IF pg_trigger_depth() < 2 OR NEW.id <> OLD.id OR NEW.position <= OLD.position THEN
+        RAISE EXCEPTION 'The head of the audit chain moves forward only.'
             USING ERRCODE = 'restrict_violation';
     END IF;
     RETURN NEW;
@@ -43,15 +44,15 @@ $$;
 
 CREATE FUNCTION hengl_uf_audit_chain() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    new_position bigint;
-    new_hash varchar;
+    entry record;
+    place bigint;
+    last_hash varchar;
 BEGIN
+    IF EXISTS (SELECT FROM hengl_uf_audit_link WHERE entry_id = NEW.id) THEN
+        RETURN NULL;
+    END IF;
     LOOP
-        UPDATE hengl_uf_audit_head
-           SET position = position + 1,
-               hash = encode(sha256(convert_to(hash || ':' || NEW.id || ':' || NEW.seal, 'UTF8')), 'hex')
-         WHERE id = 1
-        RETURNING position, hash INTO new_position, new_hash;
+        SELECT position, hash INTO place, last_hash FROM hengl_uf_audit_head WHERE id = 1 FOR NO KEY UPDATE;
         EXIT WHEN FOUND;
         INSERT INTO hengl_uf_audit_head (id, position, hash)
         SELECT 1, coalesce(max(position), 0),
@@ -59,7 +60,17 @@ BEGIN
           FROM hengl_uf_audit_link
             ON CONFLICT (id) DO NOTHING;
     END LOOP;
-    INSERT INTO hengl_uf_audit_link (position, entry_id, hash) VALUES (new_position, NEW.id, new_hash);
+    -- What others have committed is chained; so what is visible and not chained is of this transaction.
+    FOR entry IN
+        SELECT id, seal FROM hengl_uf_entry
+         WHERE id >= NEW.id AND NOT EXISTS (SELECT FROM hengl_uf_audit_link WHERE entry_id = hengl_uf_entry.id)
+         ORDER BY id
+    LOOP
+        place := place + 1;
+        last_hash := encode(sha256(convert_to(last_hash || ':' || entry.id || ':' || entry.seal, 'UTF8')), 'hex');
+        INSERT INTO hengl_uf_audit_link (position, entry_id, hash) VALUES (place, entry.id, last_hash);
+    END LOOP;
+    UPDATE hengl_uf_audit_head SET position = place, hash = last_hash WHERE id = 1;
     RETURN NULL;
 END
 $$;

@@ -42,7 +42,7 @@ def test_other_sessions_end_and_this_one_goes_on(clerk, browser):
         ({"old": "wrong"}, "现在的密码不对"),
         ({"new": PASSWORD}, "不能与现在的密码相同"),
         ({"again": "other"}, "两次输入的新密码不一样"),
-        ({"new": "Short-1"}, "10 个字符"),
+        ({"new": "Short-1"}, "密码至少 10 位"),
         ({"new": "onlylowercase"}, "至少三种"),
         ({"new": "Password123"}, "常见"),
         ({"new": "Village-2026"}, "相似"),
