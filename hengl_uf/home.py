@@ -86,8 +86,8 @@ def comparison(figure, scope) -> str:
     if not figure.over_time:
         return ""
     sofar = Period(scope.period.starts_on, min(scope.period.ends_on, scope.on))
-    before = Scope(scope.user, sofar.year_before(), scope.on, scope.village_id)
-    return _("去年同期 %(value)s %(unit)s") % {"value": f"{figure.value(before):,}", "unit": figure.unit}
+    before = figure.value(Scope(scope.user, sofar.year_before(), scope.on, scope.village_id))
+    return _("去年同期 %(value)s %(unit)s") % {"value": f"{before:,}", "unit": figure.unit} if before else ""
 
 
 def pickers(request, scope) -> dict:

@@ -3,8 +3,8 @@
 from django.urls import include, path
 
 from hengl_uf.home import home
-from hengl_uf.search_page import search_page
 from hengl_uf.runtime.health import healthz
+from hengl_uf.search_page import search_page
 
 handler403 = "hengl_uf.web.errors.permission_denied"
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.models import User
+from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.web.filters import date_filter, villages_of
 from outreach.models import CaseCategory, Contact, ServiceCase, Visit
 
@@ -35,10 +36,10 @@ class VisitFilter(filters.FilterSet):
         fields = ()
 
     def by_name(self, queryset, name, value):
-        people = Contact.objects.visible_to(self.request.user).matching(value)
-        return queryset.filter(
-            Q(contact__in=people.values("pk")) | Q(enterprise__search_key__contains=value.strip().casefold())
-        )
+        user = self.request.user
+        people = Contact.objects.visible_to(user).matching(value).values("pk")
+        firms = Enterprise.objects.visible_to(user).matching(value).values("pk")
+        return queryset.filter(Q(contact__in=people) | Q(enterprise__in=firms))
 
 
 class CaseFilter(filters.FilterSet):

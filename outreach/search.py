@@ -6,7 +6,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.lib.dates import full_date
 from hengl_uf.search.sources import Hit, Source
 from outreach.models import Contact, ServiceCase
-from outreach.words import contact_line
+from outreach.words import where_from
 
 ID_LIMIT = 200  # people looked at when words name a person, so that a common surname stays quick
 
@@ -20,7 +20,7 @@ def find_contacts(user, words, limit):
         .in_name_order()
         .select_related("village")[:limit]
     )
-    return [Hit(contact.name, contact_line(contact), contact.get_absolute_url()) for contact in found]
+    return [Hit(contact.name, where_from(contact), contact.get_absolute_url()) for contact in found]
 
 
 def find_cases(user, words, limit):

@@ -3,7 +3,12 @@
 
 def contact_line(contact) -> str:
     """Name, region and village: enough to tell two people of one name apart."""
-    return f"{contact.name} · {contact.get_region_display()} · {contact.village.name}"
+    return f"{contact.name} · {where_from(contact)}"
+
+
+def where_from(contact) -> str:
+    """Region and village."""
+    return f"{contact.get_region_display()} · {contact.village.name}"
 
 
 def enterprise_line(enterprise) -> str:

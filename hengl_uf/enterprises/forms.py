@@ -14,7 +14,6 @@ from hengl_uf.places.models import Village
 from hengl_uf.web.filters import villages_of
 from hengl_uf.web.forms import BaseModelForm
 
-
 OUTSIDE = "outside"
 CAPITAL = [*Enterprise.Capital.choices, (OUTSIDE, gettext_lazy("港澳台侨"))]
 

@@ -53,7 +53,7 @@ class Enterprise(Record, Removable):
     capital = models.CharField(_("资金来源"), max_length=10, choices=Capital, default=Capital.MAINLAND)
     address = models.CharField(_("经营地址"), max_length=120, blank=True)
     office_phone = models.CharField(_("办公电话"), max_length=40, blank=True)
-    pinyin = models.CharField(max_length=400, editable=False)
+    pinyin = models.CharField(max_length=400, editable=False, db_collation="C")
     search_key = models.TextField(editable=False)
 
     view_permission = Permission.ENTERPRISE_VIEW

@@ -5,11 +5,11 @@ from django import forms
 from django.db import models
 from django.utils.translation import gettext as _
 
-from hengl_uf.lib.text import clean_line, clean_text
+from hengl_uf.lib.text import clean_line, clean_text, normalise_name
 
 
 class CleanCharField(forms.CharField):
-    """Normalises what was typed before it is measured: full-width forms, stray spaces, hidden characters."""
+    """Tidies what was typed before it is measured: stray spaces, hidden and control characters."""
 
     def to_python(self, value):
         value = super().to_python(value)
@@ -18,12 +18,20 @@ class CleanCharField(forms.CharField):
         return clean_text(value) if isinstance(self.widget, forms.Textarea) else clean_line(value)
 
 
+class NameField(forms.CharField):
+    """A name of a person or body: full-width letters and digits, stray spaces and hidden characters are put right."""
+
+    def to_python(self, value):
+        value = super().to_python(value)
+        return normalise_name(value) if value else value
+
+
 def form_field(db_field, **kwargs):
     """The form field of a model field; text is cleaned, dates use the browser's own picker."""
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     if isinstance(db_field, models.CharField | models.TextField) and not db_field.choices:
-        kwargs.setdefault("form_class", CleanCharField)
+        kwargs.setdefault("form_class", NameField if db_field.name == "name" else CleanCharField)
     return db_field.formfield(**kwargs)
 
 

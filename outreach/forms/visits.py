@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.attachments.forms import AttachmentsField
 from hengl_uf.lib.phones import PhoneError, parse_phone
 from hengl_uf.places.models import Village
-from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
+from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameField
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
 from outreach.models import CaseCategory, Contact, Visit
@@ -20,7 +20,7 @@ MOST_ROWS = 10
 class VisitForm(BaseModelForm):
     """A visit as it is logged, often on a phone: whom, when, why, what came up; the rest has defaults."""
 
-    new_name = CleanCharField(label=gettext_lazy("新联系对象的姓名或称呼"), max_length=60, required=False)
+    new_name = NameField(label=gettext_lazy("新联系对象的姓名或称呼"), max_length=60, required=False)
     new_region = forms.ChoiceField(label=gettext_lazy("来自"), choices=Contact.Region.choices, required=False)
     new_phone = CleanCharField(label=gettext_lazy("电话"), max_length=40, required=False)
     photos = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)

@@ -124,6 +124,7 @@ def centres(request, language):
         description=_("横栏镇 11 个村（社区）的港澳同胞服务中心：电话、地址和办公时间。"),
         changed_at=latest(centre.changed_at for centre in found),
         cards=[card(centre, language) for centre in found],
+        has_samples=any(centre.is_sample for centre in found),
     )
 
 

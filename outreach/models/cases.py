@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Allowed, Answer, Denied
 from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
-from hengl_uf.calendars.working_days import Deadline, Pause, WorkingCalendar
+from hengl_uf.calendars.working_days import MOST_DAYS, Deadline, Pause, WorkingCalendar
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
 
@@ -41,7 +41,7 @@ class CaseCategory(models.Model):
         verbose_name = _("事项类别")
         verbose_name_plural = _("事项类别")
         constraints = [
-            models.CheckConstraint(condition=Q(limit_days__gte=1), name="case_limit_at_least_a_day")
+            models.CheckConstraint(condition=Q(limit_days__range=(1, MOST_DAYS)), name="case_limit_in_range")
         ]
 
     def __str__(self):

@@ -106,7 +106,7 @@ class Contact(Record, Removable):
         blank=True,
         help_text=_("只写服务需要的内容。不写宗教信仰、民族、政治、健康、家庭成员、证件号码。"),
     )
-    pinyin = models.CharField(max_length=400, editable=False)
+    pinyin = models.CharField(max_length=400, editable=False, db_collation="C")
     search_key = models.TextField(editable=False)
 
     view_permission = Permission.CONTACT_VIEW

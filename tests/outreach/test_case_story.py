@@ -70,7 +70,9 @@ def test_a_case_is_paused_only_once_at_a_time(taken, clerk):
 
 
 def test_resolving_keeps_the_outcome(taken, clerk):
-    done = actions.resolve_case(case=taken, by=clerk, at=moment(3, 6), outcome="已领新证", satisfaction="very")
+    done = actions.resolve_case(
+        case=taken, by=clerk, at=moment(3, 6), outcome="已领新证", satisfaction="very"
+    )
     assert (done.status, done.resolved_on, done.outcome) == ("resolved", date(2026, 3, 6), "已领新证")
 
 
@@ -84,7 +86,10 @@ def test_reopening_counts_and_starts_the_clock_anew(taken, clerk):
 def test_handing_over_goes_only_to_who_works_there(taken, clerk, neighbour, officer):
     with pytest.raises(actions.CannotHandle, match="梁小明"):
         actions.hand_over_case(case=taken, by=clerk, at=moment(3, 3), to=neighbour, reason="调休")
-    assert actions.hand_over_case(case=taken, by=clerk, at=moment(3, 3), to=officer, reason="需市级协调").handler == officer
+    assert (
+        actions.hand_over_case(case=taken, by=clerk, at=moment(3, 3), to=officer, reason="需市级协调").handler
+        == officer
+    )
 
 
 def test_every_step_is_told_and_audited(taken, clerk):

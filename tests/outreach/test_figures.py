@@ -24,7 +24,9 @@ def records(clerk, neighbour, sansha, liusha):
     for person, village, count in ((clerk, sansha, 3), (neighbour, liusha, 2)):
         for _ in range(count):
             VisitFactory(by=person, village=village, visited_on=today)
-            CaseFactory(by=person, village=village, opened_on=today, due_on=today, handler=person, status="working")
+            CaseFactory(
+                by=person, village=village, opened_on=today, due_on=today, handler=person, status="working"
+            )
         VisitFactory(by=person, village=village, visited_on=date(today.year - 1, 12, 31))
         CaseFactory(by=person, village=village, opened_on=date(2026, 1, 5), due_on=date(2026, 1, 9))
         gone = VisitFactory(by=person, village=village, visited_on=today)
@@ -38,7 +40,9 @@ def scope(user, village=None, period=YEAR):
 
 
 @pytest.mark.parametrize("code", FIGURES)
-@pytest.mark.parametrize("person", ["clerk", "officer", "leader", "secretary", "inspector", "auditor", "administrator"])
+@pytest.mark.parametrize(
+    "person", ["clerk", "officer", "leader", "secretary", "inspector", "auditor", "administrator"]
+)
 def test_the_number_is_the_length_of_its_list(code, person, records, signed_in, request):
     figure, user = FIGURES[code], request.getfixturevalue(person)
     browser = signed_in(user)
@@ -90,6 +94,11 @@ def test_a_visit_just_saved_is_in_the_next_page(records, clerk, sansha, signed_i
     before = browser.get("/").context["cards"][0]["value"]
     contact = ContactFactory(by=clerk, village=sansha)
     visits.log_visit(
-        by=clerk, at=timezone.now(), visited_on=timezone.localdate(), village=sansha, staff=clerk, contact=contact
+        by=clerk,
+        at=timezone.now(),
+        visited_on=timezone.localdate(),
+        village=sansha,
+        staff=clerk,
+        contact=contact,
     )
     assert browser.get("/").context["cards"][0]["value"] == before + 1

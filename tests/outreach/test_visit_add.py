@@ -132,13 +132,21 @@ def test_one_more_row_can_be_asked_for_without_a_script(signed_in, clerk, filled
 def test_what_was_typed_waits_while_the_sign_in_had_run_out(client, clerk, filled):
     response = client.post(URL, filled(summary="登录过期前写的"))
     assert (response.status_code, response.url) == (302, f"{reverse('login')}?next={URL}")
-    client.post(reverse("login"), {"username": clerk.username, "password": "Spring-2026-rain", "next": URL}, REMOTE_ADDR="203.0.113.9")
+    client.post(
+        reverse("login"),
+        {"username": clerk.username, "password": "Spring-2026-rain", "next": URL},
+        REMOTE_ADDR="203.0.113.9",
+    )
     assert "登录过期前写的" in client.get(URL).content.decode()
 
 
 def test_what_was_typed_is_given_to_nobody_else(client, neighbour, filled):
     client.post(URL, filled(summary="登录过期前写的"))
-    client.post(reverse("login"), {"username": neighbour.username, "password": "Spring-2026-rain"}, REMOTE_ADDR="203.0.113.9")
+    client.post(
+        reverse("login"),
+        {"username": neighbour.username, "password": "Spring-2026-rain"},
+        REMOTE_ADDR="203.0.113.9",
+    )
     assert "登录过期前写的" not in client.get(URL).content.decode()
 
 

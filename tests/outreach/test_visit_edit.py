@@ -41,10 +41,14 @@ def test_a_change_is_told_in_history_with_before_and_after(signed_in, clerk, vis
 
 def test_a_stale_edit_is_shown_side_by_side_and_changes_nothing(signed_in, clerk, officer, visit):
     actions.change_visit(visit=visit, by=officer, at=timezone.now(), summary="统战办改的")
-    response = signed_in(clerk).post(f"/outreach/visit/{visit.pk}/edit/", posted(visit, clerk, summary="我改的"))
+    response = signed_in(clerk).post(
+        f"/outreach/visit/{visit.pk}/edit/", posted(visit, clerk, summary="我改的")
+    )
     assert response.status_code == 409
     assert response.context["conflict"]["by"] == officer.name
-    assert {"label": "走访情况（选填）", "theirs": "统战办改的", "yours": "我改的"} in response.context["conflict"]["changes"]
+    assert {"label": "走访情况（选填）", "theirs": "统战办改的", "yours": "我改的"} in response.context[
+        "conflict"
+    ]["changes"]
     assert Visit.objects.get().summary == "统战办改的"
 
 
