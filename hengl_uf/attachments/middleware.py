@@ -23,13 +23,21 @@ class RequestSizeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        size = stated_size(request)
         if size > settings.REQUEST_MAX_BYTES:
             listen_on(request)
             return render(request, "413.html", status=413)
         if size and not request.user.is_authenticated:
             request.upload_handlers.insert(0, DropFiles(request))
         return self.get_response(request)
+
+
+def stated_size(request) -> int:
+    """How many bytes the request says it brings; Django reads no more than that."""
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0
 
 
 class DropFiles(FileUploadHandler):

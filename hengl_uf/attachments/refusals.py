@@ -13,6 +13,11 @@ def megabytes(size: int) -> str:
     return f"{-(-size * 10 // 1024**2) / 10:g} MB"
 
 
+def after_han(what) -> str:
+    """Words that follow Chinese: with a space before them when they begin with a Latin letter."""
+    return f" {what}" if str(what)[:1].isascii() else str(what)
+
+
 class FileRefused(DeedRefused):
     """One file that was chosen is not taken."""
 
@@ -47,7 +52,7 @@ class UnknownKind(FileRefused):
                 "“%(name)s”是%(what)s，这里不收。可以上传：照片（JPG、PNG、WebP、HEIC）、PDF、"
                 "Word（docx）、Excel（xlsx）、文本（txt、csv）。"
             )
-            % {"name": name, "what": what}
+            % {"name": name, "what": after_han(what)}
         )
 
 
@@ -67,7 +72,7 @@ class NameDoesNotFit(FileRefused):
     def __init__(self, name, what):
         super().__init__(
             _("“%(name)s”的内容是%(what)s，与文件名的结尾不符，没有收下。请核对文件来源。")
-            % {"name": name, "what": what}
+            % {"name": name, "what": after_han(what)}
         )
 
 
