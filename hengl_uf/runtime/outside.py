@@ -76,6 +76,12 @@ def _database_refusal(place: str, said: str) -> Refusal:
             f"DATABASE_URL 所指的 {place} 不是 PostgreSQL",
             f"What answers at {place} of DATABASE_URL is not PostgreSQL.",
         )
+    if "timeout expired" in said:
+        return Refusal(
+            f"DATABASE_URL 所指的 {place} 在 {PATIENCE} 秒内没有作为 PostgreSQL 应答，请核对地址",
+            f"What is at {place} of DATABASE_URL does not answer as PostgreSQL within {PATIENCE} seconds: "
+            "check the address.",
+        )
     return Refusal(
         f"连不上 DATABASE_URL 所指的数据库 {place}，请核对地址并确认它在运行",
         f"The database {place} of DATABASE_URL cannot be reached: check the address and that it runs.",
@@ -126,6 +132,8 @@ def check_redis(address: str) -> None:
     except (redis.exceptions.InvalidResponse, KeyError, ValueError) as error:
         raise _redis_foreign(place) from error
     except (redis.exceptions.RedisError, OSError) as error:
+        if "closed by server" in str(error):
+            raise _redis_foreign(place) from error
         raise Refusal(
             f"连不上 REDIS_URL 所指的 {place}，请核对地址并确认它在运行",
             f"The server {place} of REDIS_URL cannot be reached: check the address and that it runs.",

@@ -146,7 +146,7 @@ def test_a_redis_that_is_too_old(redis, monkeypatch):
 
 
 def test_each_takes_the_place_of_the_other_in_no_address(postgres, redis):
-    with pytest.raises(Refusal, match="is not PostgreSQL"):
+    with pytest.raises(Refusal, match="does not answer as PostgreSQL"):
         outside.check_database(f"postgresql://clerk:word@127.0.0.1:{redis}/town")
     with pytest.raises(Refusal, match="neither Redis nor Valkey"):
         outside.check_redis(f"redis://127.0.0.1:{postgres}/0")

@@ -4,7 +4,9 @@ import os
 import signal
 import stat
 import subprocess
+import urllib.request
 
+import psutil
 import psycopg2
 import pytest
 
@@ -23,13 +25,20 @@ def query(var, statement):
         connection.close()
 
 
+def pool(portal):
+    """Return the processes that do the worker's jobs, once there are two."""
+    try:
+        children = psutil.Process(portal.pid("worker")).children()
+    except psutil.NoSuchProcess:
+        return []
+    return children if len(children) == 2 else []
+
+
 def test_it_is_healthy_when_it_says_ready(portal):
     assert portal.health() == 200
 
 
 def test_pages_are_served(portal):
-    import urllib.request
-
     with urllib.request.urlopen(f"{portal.address}/login/", timeout=30) as page:
         assert page.status == 200
 
@@ -43,13 +52,9 @@ def test_a_killed_child_comes_back(portal, name):
 
 
 def test_a_killed_process_of_the_pool_comes_back(portal):
-    import psutil
-
-    worker = psutil.Process(portal.pid("worker"))
-    eventually(lambda: len(worker.children()) >= 2, "the pool")
-    killed = worker.children()[0]
+    killed = eventually(lambda: pool(portal), "the pool")[0]
     killed.kill()
-    eventually(lambda: len(worker.children()) >= 2 and killed not in worker.children(), "a new one")
+    eventually(lambda: killed not in pool(portal) and pool(portal), "a new one")
 
 
 def test_secrets_are_for_their_owner_alone(portal):
