@@ -9,7 +9,7 @@ from hengl_uf.web.forms import BaseModelForm
 from outreach.models import ServiceCentre
 
 # What the demo town writes into its samples; nobody may save such words as the centre's own.
-SAMPLE_WORDS = ("示例", "(sample", "（sample")
+SAMPLE_WORDS = ("示例", "樣本", "(sample", "（sample")
 
 
 class CentreForm(BaseModelForm):
