@@ -21,7 +21,9 @@ def pytest_configure(config):
     """Start what is missing, once: the processes of xdist share the servers of the first."""
     if hasattr(config, "workerinput") or config.option.collectonly:
         return
-    folder = DataFolder(Path(os.environ["HENGL_VAR"]))  # made by the settings, which pytest-django loads first
+    folder = DataFolder(
+        Path(os.environ["HENGL_VAR"])
+    )  # made by the settings, which pytest-django loads first
     folder.hold()
     _held.append(folder)
     if not os.environ.get("DATABASE_URL"):

@@ -84,7 +84,7 @@ class Child:
         return f"signal {-code}" if code < 0 else f"exit code {code}"
 
     def send(self, number: signal.Signals) -> None:
-        if self.is_running:
+        if self.process and self.is_running:
             self.process.send_signal(number)
 
     def refusals(self) -> list[str]:

@@ -117,17 +117,33 @@ class Household:
 
     def worker(self) -> Child:
         """The worker of jobs. It may finish what it has in hand; SIGQUIT then gives the rest back to the queue."""
-        command = [*CELERY, "hengl_uf.celery", "worker", "--concurrency=2", "--max-tasks-per-child=500", "--loglevel=INFO"]
+        command = [
+            *CELERY,
+            "hengl_uf.celery",
+            "worker",
+            "--concurrency=2",
+            "--max-tasks-per-child=500",
+            "--loglevel=INFO",
+        ]
         command += ["--without-gossip", "--without-mingle", "--without-heartbeat", "-O", "fair"]
         extra = {"HENGL_SOLE_WORKER": "1"}
-        signals = {"firm_signal": signal.SIGQUIT, "death_signal": signal.SIGQUIT}
-        return self._python("worker", "任务 worker", command, extra=extra, patience=8, **signals)
+        child = self._python("worker", "任务 worker", command, extra=extra, death_signal=signal.SIGQUIT)
+        child.firm_signal, child.patience = signal.SIGQUIT, 8
+        return child
 
     def beat(self) -> Child:
         """The clock that puts jobs of the timetable into the queue."""
         schedule = self.folder.path / "beat" / "schedule"
         schedule.parent.mkdir(exist_ok=True)
-        command = [*CELERY, "hengl_uf.runtime.beat", "beat", "--loglevel=WARNING", "--pidfile=", "-s", str(schedule)]
+        command = [
+            *CELERY,
+            "hengl_uf.runtime.beat",
+            "beat",
+            "--loglevel=WARNING",
+            "--pidfile=",
+            "-s",
+            str(schedule),
+        ]
         return self._python("beat", "定时 beat", command)
 
     def _python(
@@ -137,9 +153,7 @@ class Household:
         command: list[str],
         *,
         extra: Mapping[str, str] | None = None,
-        firm_signal: signal.Signals = signal.SIGKILL,
         death_signal: signal.Signals = signal.SIGTERM,
-        patience: float = 15,
         inherits: list[int] | None = None,
         once: bool = False,
     ) -> Child:
@@ -150,8 +164,6 @@ class Household:
             folder=self.folder,
             setup=child_setup(death_signal=death_signal, account=None, reach=None),
             environment={**self.environment, **(extra or {})},
-            firm_signal=firm_signal,
-            patience=patience,
             inherits=inherits or [],
             once=once,
         )

@@ -14,10 +14,18 @@ _REFUSED = (
     "no password supplied",
     "authentication failed",
     "no pg_hba.conf entry",
+    "does not exist",
+    "is not permitted to log in",
+    "permission denied for database",
 )
-_REFUSED += ("does not exist", "is not permitted to log in", "permission denied for database")
-_FOREIGN = ("expected authentication request", "invalid response to SSL negotiation", "closed the connection")
-_FOREIGN += ("unsupported frontend protocol", "lost synchronization with server", "invalid message length")
+_FOREIGN = (
+    "expected authentication request",
+    "invalid response to SSL negotiation",
+    "closed the connection",
+    "unsupported frontend protocol",
+    "lost synchronization with server",
+    "invalid message length",
+)
 
 
 def check(environment: Mapping[str, str]) -> None:

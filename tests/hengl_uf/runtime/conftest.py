@@ -47,7 +47,11 @@ class Portal:
         self.var = Path(var)
         self.output = ""
         self.process = subprocess.Popen(
-            command, cwd=BASE, env=environment(var, **values), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            command,
+            cwd=BASE,
+            env=environment(var, **values),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         os.set_blocking(self.process.stdout.fileno(), False)
 
@@ -105,7 +109,13 @@ class Portal:
 def refusal_of(var, **values):
     """Return what a run says that must not start: one line, no traceback, a failing exit code."""
     done = subprocess.run(
-        UP, cwd=BASE, env=environment(var, **values), capture_output=True, text=True, timeout=PATIENCE, check=False
+        UP,
+        cwd=BASE,
+        env=environment(var, **values),
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
     )
     assert done.returncode not in {0, -9}
     assert "Traceback" not in done.stderr

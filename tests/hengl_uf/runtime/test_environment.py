@@ -63,6 +63,8 @@ def test_production_says_all_that_is_missing(tmp_path):
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
     lines = done.stderr.splitlines()
-    assert [name for name in ("SECRET_KEY", "AUDIT_KEY", "REDIS_URL", "ALLOWED_HOSTS") if name not in done.stderr] == []
+    assert [
+        name for name in ("SECRET_KEY", "AUDIT_KEY", "REDIS_URL", "ALLOWED_HOSTS") if name not in done.stderr
+    ] == []
     assert all(line.startswith("hengl: ") for line in lines)
     assert len(lines) == 5

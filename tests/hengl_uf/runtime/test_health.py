@@ -3,7 +3,9 @@
 import pytest
 from django.test import override_settings
 
-NOBODY = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "unix:///nowhere?db=0"}}
+NOBODY = {
+    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "unix:///nowhere?db=0"}
+}
 
 
 @pytest.mark.django_db

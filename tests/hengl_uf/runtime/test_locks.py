@@ -12,7 +12,9 @@ LOCKS = ["requirements.lock", "requirements-dev.lock", "requirements-assets.lock
 
 @pytest.mark.parametrize("name", LOCKS)
 def test_every_package_is_pinned_by_hashes(name):
-    blocks = re.split(r"\n(?=\S)", re.sub(r"^#.*\n", "", (BASE / name).read_text(), flags=re.MULTILINE).strip())
+    blocks = re.split(
+        r"\n(?=\S)", re.sub(r"^#.*\n", "", (BASE / name).read_text(), flags=re.MULTILINE).strip()
+    )
     assert blocks
     for block in blocks:
         assert re.match(r"[a-z0-9.-]+==\S+( ; .+)? \\\n", block), block

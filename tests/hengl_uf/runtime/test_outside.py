@@ -39,11 +39,33 @@ def postgres(tmp_path_factory):
     for parent in [password.parent, password.parent.parent, password.parent.parent.parent]:
         parent.chmod(parent.stat().st_mode | 0o011)
     data = folder / "data"
-    made = [binaries / "initdb", "-D", data, "-U", "clerk", "-A", "scram-sha-256", f"--pwfile={password}", "-E", "UTF8"]
+    made = [
+        binaries / "initdb",
+        "-D",
+        data,
+        "-U",
+        "clerk",
+        "-A",
+        "scram-sha-256",
+        f"--pwfile={password}",
+        "-E",
+        "UTF8",
+    ]
     subprocess.run([*made, "--locale=C"], user=user, check=True, capture_output=True, cwd="/")
-    options = ["-c", f"port={port}", "-c", "listen_addresses=127.0.0.1", "-c", f"unix_socket_directories={folder}"]
+    options = [
+        "-c",
+        f"port={port}",
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-c",
+        f"unix_socket_directories={folder}",
+    ]
     server = subprocess.Popen(
-        [binaries / "postgres", "-D", data, *options], user=user, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/"
+        [binaries / "postgres", "-D", data, *options],
+        user=user,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
     )
     try:
         eventually(lambda: _made_database(port), "PostgreSQL")
@@ -77,7 +99,17 @@ def redis(tmp_path_factory):
 
     port = closed_port()
     folder = tmp_path_factory.mktemp("redis")
-    command = [REDIS, "--port", str(port), "--bind", "127.0.0.1", "--requirepass", "word", "--dir", str(folder)]
+    command = [
+        REDIS,
+        "--port",
+        str(port),
+        "--bind",
+        "127.0.0.1",
+        "--requirepass",
+        "word",
+        "--dir",
+        str(folder),
+    ]
     server = subprocess.Popen([*command, "--save", ""], stdout=subprocess.DEVNULL)
 
     def answers():
@@ -108,7 +140,11 @@ def test_the_portal_runs_on_them(start, postgres, redis):
 
 @pytest.mark.parametrize(
     ("who", "said"),
-    [("clerk:wrong", "refuses the sign-in"), ("nobody:word", "refuses the sign-in"), ("clerk", "refuses the sign-in")],
+    [
+        ("clerk:wrong", "refuses the sign-in"),
+        ("nobody:word", "refuses the sign-in"),
+        ("clerk", "refuses the sign-in"),
+    ],
 )
 def test_a_sign_in_that_the_database_refuses(tmp_path, postgres, who, said):
     assert said in refusal_of(tmp_path / "var", DATABASE_URL=f"postgresql://{who}@127.0.0.1:{postgres}/town")

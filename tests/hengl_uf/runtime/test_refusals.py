@@ -36,7 +36,13 @@ def _answer_nonsense(server):
 
 @pytest.mark.parametrize(
     "address",
-    ["nonsense", "postgresql://", "mysql://a:b@localhost/c", "postgresql://localhost:port/name", "postgresql://h/%"],
+    [
+        "nonsense",
+        "postgresql://",
+        "mysql://a:b@localhost/c",
+        "postgresql://localhost:port/name",
+        "postgresql://h/%",
+    ],
 )
 def test_an_address_of_a_database_that_cannot_be_read(tmp_path, address):
     assert "DATABASE_URL cannot be read" in refusal_of(tmp_path / "var", DATABASE_URL=address)
@@ -55,7 +61,9 @@ def test_a_database_that_is_not_there(tmp_path):
 
 
 def test_a_redis_that_is_not_there(tmp_path):
-    assert "cannot be reached" in refusal_of(tmp_path / "var", REDIS_URL=f"redis://127.0.0.1:{closed_port()}/0")
+    assert "cannot be reached" in refusal_of(
+        tmp_path / "var", REDIS_URL=f"redis://127.0.0.1:{closed_port()}/0"
+    )
 
 
 def test_something_else_in_the_place_of_the_database(stranger):
