@@ -27,7 +27,9 @@ class IdleLimitMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        just_signed_in = request.session.modified and request.user.is_authenticated and SEEN not in request.session
+        just_signed_in = (
+            request.session.modified and request.user.is_authenticated and SEEN not in request.session
+        )
         if just_signed_in:
             request.session[SEEN] = int(time.time())
         return response

@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, may
 from hengl_uf.access.roles import BY_VILLAGE, GRANTS, WHOLE_TOWN, Permission, Role
 
-USERNAME_FORM = RegexValidator(r"^[a-z0-9][a-z0-9._-]{1,39}\Z", _("用户名为 2 至 40 位小写字母、数字、点、横线或下划线。"))
+USERNAME_FORM = RegexValidator(
+    r"^[a-z0-9][a-z0-9._-]{1,39}\Z", _("用户名为 2 至 40 位小写字母、数字、点、横线或下划线。")
+)
 
 TAKEN = {"unique": _("这个用户名已有人使用，请换一个。")}
 
@@ -47,7 +49,9 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     """Makes accounts with a hashed password."""
 
     def create_user(self, username, password, *, name, role, villages=(), **fields):
-        user = self.model(username=self.model.normalize_username(username).strip().lower(), name=name, role=role, **fields)
+        user = self.model(
+            username=self.model.normalize_username(username).strip().lower(), name=name, role=role, **fields
+        )
         user.set_password(password)
         user.save(using=self._db)
         user.villages.set(villages)
@@ -60,10 +64,14 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
 class User(AbstractBaseUser):
     """A person's own account: one role, and for village staff and inspectors the villages given to it."""
 
-    username = models.CharField(_("用户名"), max_length=40, unique=True, validators=[USERNAME_FORM], error_messages=TAKEN)
+    username = models.CharField(
+        _("用户名"), max_length=40, unique=True, validators=[USERNAME_FORM], error_messages=TAKEN
+    )
     name = models.CharField(_("姓名"), max_length=60)
     role = models.CharField(_("岗位"), max_length=20, choices=Role)
-    villages = models.ManyToManyField("hengl_uf.Village", blank=True, related_name="staff", verbose_name=_("负责的村（社区）"))
+    villages = models.ManyToManyField(
+        "hengl_uf.Village", blank=True, related_name="staff", verbose_name=_("负责的村（社区）")
+    )
     phone = models.CharField(_("办公电话"), max_length=40, blank=True)
     email = models.EmailField(_("电子邮箱"), blank=True)
     is_active = models.BooleanField(_("启用"), default=True)
@@ -73,11 +81,23 @@ class User(AbstractBaseUser):
     session_epoch = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(_("建立时间"), auto_now_add=True)
     created_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("建立人"), db_index=False
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("建立人"),
+        db_index=False,
     )
     changed_at = models.DateTimeField(_("修改时间"), null=True, editable=False)
     changed_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="+", editable=False, verbose_name=_("修改人"), db_index=False
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=_("修改人"),
+        db_index=False,
     )
     version = models.PositiveIntegerField(default=1, editable=False)
 

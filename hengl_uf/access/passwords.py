@@ -19,7 +19,9 @@ DIGITS = "23456789"
 def temporary_password() -> str:
     """A random first password in four groups of four, about 80 bits, that meets our own rules."""
     while True:
-        word = "-".join("".join(secrets.choice(LETTERS + CAPITALS + DIGITS) for _one in range(4)) for _group in range(4))
+        word = "-".join(
+            "".join(secrets.choice(LETTERS + CAPITALS + DIGITS) for _one in range(4)) for _group in range(4)
+        )
         if all(any(sign in signs for sign in word) for signs in (LETTERS, CAPITALS, DIGITS)):
             return word
 

@@ -85,7 +85,15 @@ PERMISSION_LABELS = {
 }
 
 READS_OUTREACH = frozenset(
-    {P.CENTRE_VIEW, P.CONTACT_VIEW, P.VISIT_VIEW, P.CASE_VIEW, P.PROMISE_VIEW, P.GUIDE_VIEW, P.ENTERPRISE_VIEW}
+    {
+        P.CENTRE_VIEW,
+        P.CONTACT_VIEW,
+        P.VISIT_VIEW,
+        P.CASE_VIEW,
+        P.PROMISE_VIEW,
+        P.GUIDE_VIEW,
+        P.ENTERPRISE_VIEW,
+    }
 )
 LOGS_OUTREACH = frozenset(
     {P.CONTACT_EDIT, P.VISIT_EDIT, P.CASE_EDIT, P.CASE_HANDLE, P.PROMISE_EDIT, P.ENTERPRISE_EDIT}
@@ -94,7 +102,10 @@ EVERYBODY = frozenset({P.DASHBOARD_VIEW})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     # Logs visits, calls and cases of the whole town; keeps the centres and the guide.
-    Role.OFFICE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT},
+    Role.OFFICE: EVERYBODY
+    | READS_OUTREACH
+    | LOGS_OUTREACH
+    | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT},
     # Keeps the enterprises; sees nothing of the people whom outreach serves.
     Role.CHAMBER: EVERYBODY | {P.SEARCH, P.ENTERPRISE_VIEW, P.ENTERPRISE_EDIT},
     # Logs visits and cases of the villages given to the account.

@@ -91,7 +91,14 @@ def add_account(*, username, name, role, villages, phone="", email="", password,
     try:
         with transaction.atomic():
             user = User.objects.create_user(
-                username, password, name=name, role=role, villages=villages, phone=phone, email=email, created_by=by
+                username,
+                password,
+                name=name,
+                role=role,
+                villages=villages,
+                phone=phone,
+                email=email,
+                created_by=by,
             )
     except IntegrityError:
         raise UsernameTaken(_("这个用户名已有人使用，请换一个。"), "username") from None
@@ -108,7 +115,10 @@ def edit_account(*, user, version, name, role, villages, phone, email, by, at):
     """
     row, others = lock_beside_administrators(user)
     if version is not None and row.version != version:
-        raise StaleEdit(_("%(name)s 在您填写期间修改过这个账号，您的修改还没有保存。") % {"name": row.changed_by.name}, row)
+        raise StaleEdit(
+            _("%(name)s 在您填写期间修改过这个账号，您的修改还没有保存。") % {"name": row.changed_by.name},
+            row,
+        )
     if row.role == Role.ADMINISTRATOR and role != Role.ADMINISTRATOR and row.is_active:
         keep_an_administrator(others)
     villages = villages_for(role, villages)

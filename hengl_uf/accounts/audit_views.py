@@ -31,8 +31,12 @@ DAYS = [MinValueValidator(date(2000, 1, 1)), MaxValueValidator(date(2199, 12, 31
 
 def kinds_of_target() -> list[tuple[str, str]]:
     """The kinds of record that the trail may speak of, by their names."""
-    ours = [model for model in apps.get_models() if Path(model._meta.app_config.path).parent == settings.BASE_DIR]
-    return sorted(((model._meta.label_lower, str(model._meta.verbose_name)) for model in ours), key=lambda kind: kind[1])
+    ours = [
+        model for model in apps.get_models() if Path(model._meta.app_config.path).parent == settings.BASE_DIR
+    ]
+    return sorted(
+        ((model._meta.label_lower, str(model._meta.verbose_name)) for model in ours), key=lambda kind: kind[1]
+    )
 
 
 def people() -> list[tuple[str, str]]:
@@ -53,8 +57,12 @@ class DayInput(forms.DateInput):
 class EntryFilter(django_filters.FilterSet):
     """Filters of the trail."""
 
-    start = django_filters.DateFilter(label=gettext_lazy("从"), widget=DayInput, validators=DAYS, method="since")
-    end = django_filters.DateFilter(label=gettext_lazy("到"), widget=DayInput, validators=DAYS, method="until")
+    start = django_filters.DateFilter(
+        label=gettext_lazy("从"), widget=DayInput, validators=DAYS, method="since"
+    )
+    end = django_filters.DateFilter(
+        label=gettext_lazy("到"), widget=DayInput, validators=DAYS, method="until"
+    )
     person = django_filters.ChoiceFilter(
         label=gettext_lazy("操作人"),
         field_name="actor_id",
@@ -64,7 +72,9 @@ class EntryFilter(django_filters.FilterSet):
         null_value=NOBODY,
     )
     event = django_filters.ChoiceFilter(
-        label=gettext_lazy("事件"), choices=lambda: Entry.objects.kinds(), empty_label=gettext_lazy("全部事件")
+        label=gettext_lazy("事件"),
+        choices=lambda: Entry.objects.kinds(),
+        empty_label=gettext_lazy("全部事件"),
     )
     target_type = django_filters.ChoiceFilter(
         label=gettext_lazy("对象类别"), choices=kinds_of_target, empty_label=gettext_lazy("全部类别")
@@ -92,13 +102,19 @@ def proof_state(now) -> dict:
     try:
         anchor = last_anchor()
     except anchors.BrokenAnchors:
-        return {"tone": "bad", "text": _("证明文件被改动，请立即请系统管理员运行 manage.py verify_audit 查明。")}
+        return {
+            "tone": "bad",
+            "text": _("证明文件被改动，请立即请系统管理员运行 manage.py verify_audit 查明。"),
+        }
     if anchor is None:
         return {"tone": "warn", "text": _("还没有做过完整性证明。每晚会自动证明一次。")}
     at = parse_datetime(anchor.at)
     head = Head.objects.filter(pk=1).first() or Head()
     if head.position < anchor.position:
-        return {"tone": "bad", "text": _("现有记录少于上次证明时的记录，请立即请系统管理员运行 manage.py verify_audit 查明。")}
+        return {
+            "tone": "bad",
+            "text": _("现有记录少于上次证明时的记录，请立即请系统管理员运行 manage.py verify_audit 查明。"),
+        }
     words = {"at": at, "links": anchor.position, "since": head.position - anchor.position}
     if now - at > PROOF_IS_OLD:
         return {"tone": "warn", "text": _("上次证明已过去较久，请系统管理员检查夜间任务。"), **words}
@@ -144,7 +160,9 @@ class EntryDetail(DetailPage):
 
     def panels(self):
         entry = self.object
-        same = reverse("audit:entry-list", query={"target_type": entry.target_type, "target_id": entry.target_id})
+        same = reverse(
+            "audit:entry-list", query={"target_type": entry.target_type, "target_id": entry.target_id}
+        )
         return {"facts": facts_of(entry), "same_target_url": same if entry.target_id else ""}
 
 
@@ -177,4 +195,3 @@ class ProofPage(Page):
 
     def get(self, request):
         return self.render(proof=proof_state(timezone.now()))
-

@@ -24,8 +24,12 @@ class SignInForm(AuthenticationForm):
     """Username and password; one sentence for whatever does not fit, so that names cannot be tried out."""
 
     error_messages = {
-        "invalid_login": gettext_lazy("用户名或密码不对，或账号已停用。请核对后再试；忘记密码请找系统管理员重置。"),
-        "inactive": gettext_lazy("用户名或密码不对，或账号已停用。请核对后再试；忘记密码请找系统管理员重置。"),
+        "invalid_login": gettext_lazy(
+            "用户名或密码不对，或账号已停用。请核对后再试；忘记密码请找系统管理员重置。"
+        ),
+        "inactive": gettext_lazy(
+            "用户名或密码不对，或账号已停用。请核对后再试；忘记密码请找系统管理员重置。"
+        ),
     }
 
     def __init__(self, *args, **kwargs):
@@ -48,7 +52,9 @@ class PasswordForm(BaseForm):
         max_length=LONGEST_PASSWORD,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text=gettext_lazy("至少 10 位，含大写字母、小写字母、数字、其他符号中的三种；不要用姓名、用户名或常见密码。"),
+        help_text=gettext_lazy(
+            "至少 10 位，含大写字母、小写字母、数字、其他符号中的三种；不要用姓名、用户名或常见密码。"
+        ),
     )
     again = forms.CharField(
         label=gettext_lazy("再输一遍新密码"),
@@ -103,7 +109,9 @@ class AccountForm(BaseModelForm):
 
     def layout(self):
         return Layout(
-            Fieldset(_("人员"), *(name for name in ("username", "name", "phone", "email") if name in self.fields)),
+            Fieldset(
+                _("人员"), *(name for name in ("username", "name", "phone", "email") if name in self.fields)
+            ),
             Fieldset(_("岗位"), "role", "villages"),
         )
 
@@ -116,7 +124,11 @@ class AccountForm(BaseModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("role") in BY_VILLAGE and not cleaned.get("villages") and "villages" not in self.errors:
+        if (
+            cleaned.get("role") in BY_VILLAGE
+            and not cleaned.get("villages")
+            and "villages" not in self.errors
+        ):
             self.add_error("villages", _("这个岗位须至少选一个负责的村（社区）。"))
         return cleaned
 
@@ -128,8 +140,12 @@ class NewAccountForm(AccountForm):
         label=gettext_lazy("用户名"),
         max_length=40,
         validators=[USERNAME_FORM],
-        help_text=gettext_lazy("登录时使用，建立后不能修改。2 至 40 位小写字母、数字、点、横线或下划线，如 chen.meiling。"),
-        widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}),
+        help_text=gettext_lazy(
+            "登录时使用，建立后不能修改。2 至 40 位小写字母、数字、点、横线或下划线，如 chen.meiling。"
+        ),
+        widget=forms.TextInput(
+            attrs={"autocapitalize": "none", "autocomplete": "off", "spellcheck": "false"}
+        ),
     )
 
     class Meta(AccountForm.Meta):
@@ -140,7 +156,9 @@ class DisableForm(BaseForm):
     """Why an account is shut out."""
 
     reason = CleanCharField(
-        label=gettext_lazy("停用原因"), max_length=REASON_LENGTH, help_text=gettext_lazy("例如：离岗、调岗、长期不用。")
+        label=gettext_lazy("停用原因"),
+        max_length=REASON_LENGTH,
+        help_text=gettext_lazy("例如：离岗、调岗、长期不用。"),
     )
 
 
@@ -152,9 +170,13 @@ class AccountFilter(django_filters.FilterSet):
     """Filters of the list of accounts."""
 
     q = django_filters.CharFilter(label=gettext_lazy("姓名或用户名"), method="named")
-    role = django_filters.ChoiceFilter(label=gettext_lazy("岗位"), choices=Role.choices, empty_label=gettext_lazy("全部岗位"))
+    role = django_filters.ChoiceFilter(
+        label=gettext_lazy("岗位"), choices=Role.choices, empty_label=gettext_lazy("全部岗位")
+    )
     villages = django_filters.ModelChoiceFilter(
-        label=gettext_lazy("村（社区）"), queryset=Village.objects.order_by("order"), empty_label=gettext_lazy("全部村（社区）")
+        label=gettext_lazy("村（社区）"),
+        queryset=Village.objects.order_by("order"),
+        empty_label=gettext_lazy("全部村（社区）"),
     )
     active = django_filters.ChoiceFilter(
         label=gettext_lazy("状态"),
@@ -170,7 +192,9 @@ class AccountFilter(django_filters.FilterSet):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.form.fields["q"].widget = forms.TextInput(attrs={"type": "search", "maxlength": 60, "placeholder": _("姓名或用户名")})
+        self.form.fields["q"].widget = forms.TextInput(
+            attrs={"type": "search", "maxlength": 60, "placeholder": _("姓名或用户名")}
+        )
 
     def named(self, queryset, name, value):
         return queryset.named(value)

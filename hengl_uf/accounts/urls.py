@@ -16,7 +16,11 @@ users = [
     path("access/user/<int:pk>/password/", user_views.UserPassword.as_view(), name="user-password"),
     path("access/user/<int:pk>/disable/", user_views.UserDisable.as_view(), name="user-disable"),
     path("access/user/<int:pk>/enable/", user_views.user_enable, name="user-enable"),
-    path("access/user/<int:pk>/reset-password/", user_views.UserResetPassword.as_view(), name="user-reset-password"),
+    path(
+        "access/user/<int:pk>/reset-password/",
+        user_views.UserResetPassword.as_view(),
+        name="user-reset-password",
+    ),
     path("access/user/<int:pk>/unlock/", user_views.user_unlock, name="user-unlock"),
 ]
 

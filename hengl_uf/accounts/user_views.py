@@ -55,7 +55,12 @@ class UserList(ListPage):
     empty_text = gettext_lazy("还没有账号。")
 
     def add(self):
-        return Action(_("建立账号"), reverse("access:user-add"), may(self.request.user, Permission.USER_EDIT), icon="user-plus")
+        return Action(
+            _("建立账号"),
+            reverse("access:user-add"),
+            may(self.request.user, Permission.USER_EDIT),
+            icon="user-plus",
+        )
 
 
 class UserDetail(DetailPage):
@@ -95,7 +100,9 @@ class UserDetail(DetailPage):
             url = reverse("access:user-disable", args=[user.pk])
             verbs.append(Action(_("停用"), url, may_be_disabled(user, by), icon="ban", tone="bad"))
         else:
-            verbs.append(Action(_("启用"), reverse("access:user-enable", args=[user.pk]), may_edit, "post", "check"))
+            verbs.append(
+                Action(_("启用"), reverse("access:user-enable", args=[user.pk]), may_edit, "post", "check")
+            )
         return verbs
 
 
@@ -143,7 +150,9 @@ class UserAdd(UserForm):
 
     def perform(self, form):
         password = temporary_password()
-        user = actions.add_account(password=password, by=self.request.user, at=timezone.now(), **form.cleaned_data)
+        user = actions.add_account(
+            password=password, by=self.request.user, at=timezone.now(), **form.cleaned_data
+        )
         self.request.session[SHOWN_ONCE] = [user.pk, password]
         return user
 
@@ -167,7 +176,11 @@ class UserEdit(UserForm):
 
     def perform(self, form):
         return actions.edit_account(
-            user=self.object, version=self.posted_version(), by=self.request.user, at=timezone.now(), **form.cleaned_data
+            user=self.object,
+            version=self.posted_version(),
+            by=self.request.user,
+            at=timezone.now(),
+            **form.cleaned_data,
         )
 
 
@@ -209,7 +222,9 @@ class UserResetPassword(UserVerb):
 
     form_class = NothingToFill
     submit_label = gettext_lazy("重置密码")
-    explanation = gettext_lazy("将生成一个临时密码，只在下一页显示一次。原密码立即失效，此人的登录会退出，登录锁定会解除。")
+    explanation = gettext_lazy(
+        "将生成一个临时密码，只在下一页显示一次。原密码立即失效，此人的登录会退出，登录锁定会解除。"
+    )
     tone = "warn"
 
     def get_title(self):
@@ -222,7 +237,9 @@ class UserResetPassword(UserVerb):
 
     def perform(self, form):
         password = temporary_password()
-        user = actions.reset_password(user=self.object, password=password, by=self.request.user, at=timezone.now())
+        user = actions.reset_password(
+            user=self.object, password=password, by=self.request.user, at=timezone.now()
+        )
         self.request.session[SHOWN_ONCE] = [user.pk, password]
         return user
 
@@ -247,7 +264,9 @@ class UserPassword(Page):
         self.account = get_object_or_404(User.objects.visible_to(request.user), pk=pk)
         owner, password = request.session.get(SHOWN_ONCE) or (None, "")
         if owner != pk:
-            messages.info(request, _("临时密码只显示一次，不能再看。没有记下的话，请重置密码，重新生成一个。"))
+            messages.info(
+                request, _("临时密码只显示一次，不能再看。没有记下的话，请重置密码，重新生成一个。")
+            )
             return redirect(self.account)
         del request.session[SHOWN_ONCE]
         response = self.render(account=self.account, password=password)

@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from hengl_uf.access import held
 from hengl_uf.access.attempts import address_of, locks_of, username_of
 from hengl_uf.access.guards import public, signed_in
 from hengl_uf.accounts import actions, events
@@ -60,7 +59,9 @@ def locked_out(request, original_response=None, credentials=None):
     until = locks_of(username_of(request, credentials) or "", at=now).get(address_of(request))
     seconds = (until - now if until else settings.AXES_COOLOFF_TIME).total_seconds()
     minutes = max(1, -int(-seconds // 60))
-    response = render(request, "access/locked_out.html", {"title": _("登录已暂时锁定"), "minutes": minutes}, status=429)
+    response = render(
+        request, "access/locked_out.html", {"title": _("登录已暂时锁定"), "minutes": minutes}, status=429
+    )
     response["Retry-After"] = minutes * 60
     return response
 
@@ -85,7 +86,9 @@ def password_change(request):
     form = PasswordForm(request.POST or None, user=request.user)
     first = request.user.must_change_password
     if request.method == "POST" and form.is_valid():
-        user = actions.change_own_password(user=request.user, password=form.cleaned_data["new"], at=timezone.now())
+        user = actions.change_own_password(
+            user=request.user, password=form.cleaned_data["new"], at=timezone.now()
+        )
         update_session_auth_hash(request, user)
         messages.success(request, _("密码已修改。您在其他设备上的登录已经退出。"))
         return redirect("home" if first else "access:account")
@@ -104,7 +107,9 @@ def account(request):
     context = {
         "title": _("我的账号"),
         "villages": user.villages.order_by("order") if user.village_ids else [],
-        "sign_ins": Entry.objects.filter(actor_id=user.pk, event=events.SIGNED_IN.code).order_by("-at", "-id")[:SIGN_INS_SHOWN],
+        "sign_ins": Entry.objects.filter(actor_id=user.pk, event=events.SIGNED_IN.code).order_by(
+            "-at", "-id"
+        )[:SIGN_INS_SHOWN],
         "actions": [Action(_("修改密码"), "/account/password/", icon="key")],
         "breadcrumbs": [],
     }

@@ -45,7 +45,9 @@ def parse(text: str, key: str) -> list[Anchor]:
         at, position, found = (words.split(" ") + ["", "", ""])[:3]
         previous = anchors[-1].sign if anchors else ""
         if not hmac.compare_digest(sign(previous, words, key).encode(), signed.encode()):
-            raise BrokenAnchors(f"line {number} of the anchor file was changed, or a line before it was taken out")
+            raise BrokenAnchors(
+                f"line {number} of the anchor file was changed, or a line before it was taken out"
+            )
         anchors.append(Anchor(at, int(position), found.removeprefix("-"), signed))
     return anchors
 
@@ -53,7 +55,9 @@ def parse(text: str, key: str) -> list[Anchor]:
 def append(path: Path, key: str, *, at, position: int, found: str) -> Anchor:
     """Add the anchor of a successful proof, on disk before it returns. Raises `BrokenAnchors`."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+", encoding="utf-8") as file:
+    with os.fdopen(
+        os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600), "r+", encoding="utf-8"
+    ) as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         before = parse(file.read(), key)
         words = f"{at.isoformat(timespec='seconds')} {position} {found or '-'}"

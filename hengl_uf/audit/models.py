@@ -50,7 +50,9 @@ class EntryQuerySet(models.QuerySet):
     def within(self, period):
         """Those written on the days of a period (of our time zone)."""
         day_after = period.ends_on + timedelta(days=1)
-        begins, ends = (timezone.make_aware(datetime.combine(day, time())) for day in (period.starts_on, day_after))
+        begins, ends = (
+            timezone.make_aware(datetime.combine(day, time())) for day in (period.starts_on, day_after)
+        )
         return self.filter(at__gte=begins, at__lt=ends)
 
     def about(self, target):
@@ -121,6 +123,9 @@ class Link(models.Model):
     class Meta:
         db_table = "hengl_uf_audit_link"
 
+    def __str__(self):
+        return f"{self.position}: {self.entry_id}"
+
 
 class Head(models.Model):
     """The one row that says where the chain ends; its lock is what puts concurrent commits in a row."""
@@ -132,3 +137,6 @@ class Head(models.Model):
     class Meta:
         db_table = "hengl_uf_audit_head"
         constraints = [models.CheckConstraint(condition=models.Q(id=1), name="audit_head_is_one_row")]
+
+    def __str__(self):
+        return f"{self.position}: {self.hash}"

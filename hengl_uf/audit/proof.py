@@ -30,7 +30,9 @@ def prove_and_anchor(*, at: datetime) -> Proof:
     """Prove the chain, and when it is whole leave a mark outside the database of where it stood at `at`."""
     proof = prove()
     if not proof.broken:
-        anchors.append(settings.AUDIT_ANCHORS, settings.AUDIT_KEY, at=at, position=proof.links, found=proof.head)
+        anchors.append(
+            settings.AUDIT_ANCHORS, settings.AUDIT_KEY, at=at, position=proof.links, found=proof.head
+        )
     return proof
 
 

@@ -21,11 +21,13 @@ def plain(value):
         return sorted((plain(one) for one in value), key=str)
     if value is None or isinstance(value, bool | int):
         return value
-    if isinstance(value, datetime.datetime):
-        return (timezone.localtime(value) if timezone.is_aware(value) else value).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, datetime.date | datetime.time):
-        return value.isoformat()
-    return without_nul(value)
+    return without_nul(clock_time(value) if isinstance(value, datetime.datetime) else value)
+
+
+def clock_time(moment: datetime.datetime) -> str:
+    """A moment as the town's clocks show it, to the minute."""
+    local = timezone.localtime(moment) if timezone.is_aware(moment) else moment
+    return f"{local:%Y-%m-%d %H:%M}"
 
 
 def in_words(value) -> str:

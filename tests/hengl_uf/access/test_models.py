@@ -12,12 +12,16 @@ from hengl_uf.places.models import Village
 
 @pytest.fixture
 def village(db):
-    return Village.objects.create(order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun")
+    return Village.objects.create(
+        order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun"
+    )
 
 
 @pytest.fixture
 def make(village):
-    return lambda username, role, **more: User.objects.create_user(username, "x", name=username, role=role, **more)
+    return lambda username, role, **more: User.objects.create_user(
+        username, "x", name=username, role=role, **more
+    )
 
 
 def test_usernames_are_kept_in_lower_case(make):
@@ -36,7 +40,10 @@ def test_the_database_knows_the_roles(make):
 
 
 def test_villages_count_only_for_roles_that_go_by_village(make, village):
-    clerk, officer = make("clerk", "village", villages=[village]), make("officer", "office", villages=[village])
+    clerk, officer = (
+        make("clerk", "village", villages=[village]),
+        make("officer", "office", villages=[village]),
+    )
     assert (clerk.village_ids, officer.village_ids) == ({village.pk}, set())
     assert (clerk.works_in(village.pk), clerk.works_in(0), officer.works_in(0)) == (True, False, True)
 

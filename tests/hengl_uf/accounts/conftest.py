@@ -13,7 +13,9 @@ ADDRESS = "203.0.113.7"  # of the block kept for examples (RFC 5737)
 
 @pytest.fixture
 def village(db):
-    return Village.objects.create(order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun")
+    return Village.objects.create(
+        order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun"
+    )
 
 
 @pytest.fixture

@@ -28,7 +28,10 @@ def trail(clerk, account):
     days = [(None, events.ADDED, 1), (clerk, events.EDITED, 2), (office, events.DISABLED, 3)]
     written = []
     for by, event, day in days:
-        with time_machine.travel(datetime(2026, 3, day, 16, 30, tzinfo=UTC), tick=False), transaction.atomic():
+        with (
+            time_machine.travel(datetime(2026, 3, day, 16, 30, tzinfo=UTC), tick=False),
+            transaction.atomic(),
+        ):
             written.append(record(event, target=clerk, by=by, changes={"姓名": ["旧名", "新名"]}))
     return written
 
@@ -70,7 +73,10 @@ def test_filter_by_person_and_target(auditor, trail, clerk):
     assert auditor.get(LIST, query).context["rows"] == [trail[1]]
 
 
-@pytest.mark.parametrize("query", ["start=9999-12-31", "start=0001-01-01", "person=x", "target_id=99999999999999999999", "event=%00"])
+@pytest.mark.parametrize(
+    "query",
+    ["start=9999-12-31", "start=0001-01-01", "person=x", "target_id=99999999999999999999", "event=%00"],
+)
 def test_strange_filters_find_nothing_and_break_nothing(auditor, trail, query):
     response = auditor.get(f"{LIST}?{query}")
     assert response.status_code == 200

@@ -62,6 +62,8 @@ def test_own_page_tells_role_villages_permissions_and_sign_ins(clerk, browser):
     assert "建立、修改、停用账号" not in page
 
 
-@pytest.mark.parametrize("role", ["office", "chamber", "village", "inspector", "leader", "auditor", "administrator"])
+@pytest.mark.parametrize(
+    "role", ["office", "chamber", "village", "inspector", "leader", "auditor", "administrator"]
+)
 def test_every_role_has_its_own_page(account, browser, role):
     assert browser(account(role, "one")).get("/account/").status_code == 200

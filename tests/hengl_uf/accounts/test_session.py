@@ -47,7 +47,14 @@ def test_idle_fragment_is_told_401(clerk, browser):
 
 @pytest.fixture
 def typed(village):
-    return {"username": "li.na", "name": "李娜", "role": "village", "villages": [village.pk], "phone": "", "email": ""}
+    return {
+        "username": "li.na",
+        "name": "李娜",
+        "role": "village",
+        "villages": [village.pk],
+        "phone": "",
+        "email": "",
+    }
 
 
 def typed_too_late(client, user, typed):

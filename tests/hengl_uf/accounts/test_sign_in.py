@@ -11,11 +11,14 @@ from hengl_uf.accounts import events
 from hengl_uf.audit.models import Entry
 from tests.hengl_uf.accounts.conftest import ADDRESS, PASSWORD
 
+WRONG = "wrong"
 REFUSED = "用户名或密码不对，或账号已停用。"
 
 
-def sign_in(client, username, password="wrong", **more):
-    return client.post("/login/", {"username": username, "password": password, **more.pop("data", {})}, **more)
+def sign_in(client, username, password=WRONG, **more):
+    return client.post(
+        "/login/", {"username": username, "password": password, **more.pop("data", {})}, **more
+    )
 
 
 def fail(client, username, times=5, **more):
@@ -30,7 +33,11 @@ def test_right_password_opens_home(clerk, visitor):
     response = sign_in(visitor, "village", PASSWORD)
     assert (response.status_code, response.url) == (302, "/")
     entry = Entry.objects.about(clerk).get()
-    assert (entry.event, entry.actor_id, entry.note) == (events.SIGNED_IN.code, clerk.pk, f"来源地址：{ADDRESS}")
+    assert (entry.event, entry.actor_id, entry.note) == (
+        events.SIGNED_IN.code,
+        clerk.pk,
+        f"来源地址：{ADDRESS}",
+    )
 
 
 def test_username_is_read_as_it_is_stored(clerk, visitor):
@@ -63,7 +70,9 @@ def test_next_page_is_opened(clerk, visitor):
     assert response.url == "/account/?a=1"
 
 
-@pytest.mark.parametrize("away", ["https://example.com/", "//example.com/", "javascript:alert(1)", "/\\example.com"])
+@pytest.mark.parametrize(
+    "away", ["https://example.com/", "//example.com/", "javascript:alert(1)", "/\\example.com"]
+)
 def test_next_never_leads_away(clerk, visitor, away):
     assert sign_in(visitor, "village", PASSWORD, data={"next": away}).url == "/"
 
@@ -129,7 +138,9 @@ def test_no_password_is_kept(clerk, visitor):
 
 def test_address_behind_our_proxy(clerk, visitor, settings):
     settings.PROXY_COUNT = 1
-    claimed = "198.51.100.1, 203.0.113.50"  # the first is what the visitor claims, the last is what our proxy saw
+    claimed = (
+        "198.51.100.1, 203.0.113.50"  # the first is what the visitor claims, the last is what our proxy saw
+    )
     sign_in(visitor, "village", PASSWORD, HTTP_X_FORWARDED_FOR=claimed)
     assert Entry.objects.get().note == "来源地址：203.0.113.50"
 

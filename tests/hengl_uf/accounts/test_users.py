@@ -20,7 +20,13 @@ POSTS = ["user-enable", "user-unlock"]
 
 
 def form(village=None, **changes):
-    fields = {"username": "li.na", "name": "李娜", "role": "office", "phone": "0760-8776 1234", "email": "a@example.com"}
+    fields = {
+        "username": "li.na",
+        "name": "李娜",
+        "role": "office",
+        "phone": "0760-8776 1234",
+        "email": "a@example.com",
+    }
     return {**fields, **({"villages": [village.pk]} if village else {}), **changes}
 
 
@@ -154,8 +160,12 @@ def test_edit_tells_before_and_after(admin_browser, clerk, village, administrato
 
 
 def test_stale_edit_shows_both_sides(admin_browser, clerk, village):
-    admin_browser.post(f"/access/user/{clerk.pk}/edit/", form(village, role="village", name="先到", version=1))
-    response = admin_browser.post(f"/access/user/{clerk.pk}/edit/", form(village, role="village", name="后到", version=1))
+    admin_browser.post(
+        f"/access/user/{clerk.pk}/edit/", form(village, role="village", name="先到", version=1)
+    )
+    response = admin_browser.post(
+        f"/access/user/{clerk.pk}/edit/", form(village, role="village", name="后到", version=1)
+    )
     assert response.status_code == 409
     assert "先到" in response.content.decode()
     assert "后到" in response.content.decode()
@@ -166,7 +176,11 @@ def test_disable_wants_a_reason_and_tells_it(admin_browser, clerk):
     assert admin_browser.post(path, {"reason": " "}).status_code == 422
     assert admin_browser.post(path, {"reason": "离岗"}).status_code == 302
     entry = Entry.objects.about(clerk).first()
-    assert (entry.event, entry.note, User.objects.get(pk=clerk.pk).is_active) == (events.DISABLED.code, "离岗", False)
+    assert (entry.event, entry.note, User.objects.get(pk=clerk.pk).is_active) == (
+        events.DISABLED.code,
+        "离岗",
+        False,
+    )
 
 
 def test_enable(admin_browser, account):

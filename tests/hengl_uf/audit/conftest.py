@@ -11,7 +11,9 @@ CHANGED = Event("test.village.changed", "修改了村名")
 
 @pytest.fixture
 def village(db):
-    return Village.objects.create(order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun")
+    return Village.objects.create(
+        order=90, name="示例村", kind="village", name_hant="示例村", pinyin="shilicun"
+    )
 
 
 @pytest.fixture
@@ -22,7 +24,9 @@ def write():
         entries = []
         for number in range(count):
             with transaction.atomic():
-                entries.append(record(CHANGED, target=target, by=None, changes={"名称": ["旧", f"新{number}"]}, **more))
+                entries.append(
+                    record(CHANGED, target=target, by=None, changes={"名称": ["旧", f"新{number}"]}, **more)
+                )
         connection.check_constraints()  # inside a test's transaction: what a commit would do
         return entries
 

@@ -37,7 +37,7 @@ def test_empty_chain_is_whole(db):
 
 @pytest.mark.parametrize("field", ["sentence", "actor_name", "target_name", "note", "event"])
 def test_changed_entry(trail, tamper, field):
-    tamper(f"UPDATE hengl_uf_entry SET {field} = 'x' WHERE id = %s", trail[2].pk)
+    tamper(f"UPDATE hengl_uf_entry SET {field} = 'x' WHERE id = %s", trail[2].pk)  # noqa: S608 names from above
     assert prove().broken == f"entry {trail[2].pk} (link 3) was changed or inserted: its seal does not fit"
 
 
@@ -147,7 +147,9 @@ def test_command_fails_on_a_broken_chain(trail, tamper, anchors):
 
 @pytest.mark.django_db(transaction=True)
 def test_eight_writers_make_one_whole_chain(village, django_user_model):
-    people = django_user_model.objects.bulk_create(django_user_model(username=f"u{n}", role="village") for n in range(8))
+    people = django_user_model.objects.bulk_create(
+        django_user_model(username=f"u{n}", role="village") for n in range(8)
+    )
     threads = [threading.Thread(target=write_and_close, args=(village, 25, user)) for user in people]
     for thread in threads:
         thread.start()
@@ -180,9 +182,9 @@ def test_proof_while_others_write(village, monkeypatch):
 
 @pytest.mark.django_db(transaction=True)
 def test_rollback_leaves_nothing(village):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         record(CHANGED, target=village, by=None)
-        1 / 0
+        transaction.set_rollback(True)
     assert not Entry.objects.exists()
     assert not Link.objects.exists()
     assert not Head.objects.exists()

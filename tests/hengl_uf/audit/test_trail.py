@@ -47,7 +47,9 @@ def test_only_the_auditor_sees_the_trail(village, write, django_user_model):
 
 
 def test_snapshot_tells_choices_and_many_in_words(village, django_user_model):
-    user = django_user_model.objects.create_user("chen", "x", name="陈示例", role="village", villages=[village])
+    user = django_user_model.objects.create_user(
+        "chen", "x", name="陈示例", role="village", villages=[village]
+    )
     assert snapshot(user, ["name", "role", "villages"]) == {
         "姓名": "陈示例",
         "岗位": "村（社区）服务中心人员",
