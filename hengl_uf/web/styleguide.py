@@ -14,11 +14,27 @@ from hengl_uf.access.answers import Denied
 from hengl_uf.access.guards import signed_in
 from hengl_uf.web.elements import Action, Badge, Chip, Crumb, Total
 from hengl_uf.web.forms import BaseForm
+from hengl_uf.web.templatetags.web import icon_names
 
 HERE = "#"
 DAY = datetime.date(2026, 3, 5)
 MOMENT = datetime.datetime(2026, 3, 5, 14, 5, tzinfo=datetime.UTC)
-TOKENS = "text text-2 text-3 canvas surface hover line accent accent-soft neutral info good warn bad".split()
+TOKENS = [
+    "text",
+    "text-2",
+    "text-3",
+    "canvas",
+    "surface",
+    "hover",
+    "line",
+    "accent",
+    "accent-soft",
+    "neutral",
+    "info",
+    "good",
+    "warn",
+    "bad",
+]
 
 # Section title, and the components that it shows.
 SECTIONS = [
@@ -324,11 +340,3 @@ def styleguide(request):
         **sample_pieces(),
     }
     return render(request, "styleguide.html", context)
-
-
-def icon_names() -> list[str]:
-    """The icons of the sprite, as listed."""
-    from django.conf import settings
-
-    listed = (settings.BASE_DIR / "static" / "src" / "icons.txt").read_text(encoding="utf-8").splitlines()
-    return [name for line in listed if (name := line.partition("#")[0].strip())]

@@ -108,18 +108,18 @@ class CaseDetail(DetailPage):
         case, user = self.object, self.request.user
         steps = {
             "new": (
-                ("take", _("受理"), case.takeable_by, "hand-stop"),
-                ("hand-over", _("转交"), case.handoverable_by, ""),
+                ("take", _("受理"), case.takeable_by, "user-check"),
+                ("hand-over", _("转交"), case.handoverable_by, "transfer"),
             ),
             "working": (
                 ("act", _("记录办理"), case.actable_by, "pencil"),
                 ("resolve", _("办结"), case.resolvable_by, "check"),
-                ("pause", _("暂停"), case.pausable_by, ""),
-                ("hand-over", _("转交"), case.handoverable_by, ""),
+                ("pause", _("暂停"), case.pausable_by, "player-pause"),
+                ("hand-over", _("转交"), case.handoverable_by, "transfer"),
             ),
             "paused": (
                 ("resume", _("恢复办理"), case.resumable_by, "player-play"),
-                ("hand-over", _("转交"), case.handoverable_by, ""),
+                ("hand-over", _("转交"), case.handoverable_by, "transfer"),
             ),
             "resolved": (("reopen", _("重办"), case.reopenable_by, "rotate"),),
         }[case.status]

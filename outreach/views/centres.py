@@ -65,8 +65,8 @@ class CentreList(ListPage):
     columns = (
         Column("village", gettext_lazy("村（社区）"), ("village__order",)),
         Column("hotline", gettext_lazy("热线电话")),
-        Column("address", gettext_lazy("地址")),
-        Column("duty", gettext_lazy("值班人员")),
+        Column("address", gettext_lazy("地址"), css="cell-text"),
+        Column("duty", gettext_lazy("值班人员"), css="cell-minor"),
         Column("state", gettext_lazy("资料")),
     )
     empty_text = gettext_lazy("您负责的范围内没有服务中心。")

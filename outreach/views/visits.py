@@ -44,7 +44,7 @@ class VisitList(ListPage):
         Column("who", gettext_lazy("走访对象")),
         Column("date", gettext_lazy("日期"), ("visited_on",)),
         Column("village", gettext_lazy("村（社区）")),
-        Column("staff", gettext_lazy("走访人")),
+        Column("staff", gettext_lazy("走访人"), css="cell-minor"),
         Column("purpose", gettext_lazy("目的")),
         Column("summary", gettext_lazy("情况"), css="cell-text"),
     )

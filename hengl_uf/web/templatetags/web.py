@@ -2,11 +2,13 @@
 
 import calendar
 import datetime
+import warnings
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
 
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -54,9 +56,18 @@ def sprite_url() -> str:
     return static("icons.svg")
 
 
+@cache
+def icon_names() -> tuple[str, ...]:
+    """The icons of the sprite, as listed for the build."""
+    listed = (settings.BASE_DIR / "static" / "src" / "icons.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(name for line in listed if (name := line.partition("#")[0].strip()))
+
+
 @register.simple_tag
 def icon(name: str, css: str = "", label: str = "") -> SafeString:
-    """A Tabler icon of `static/src/icons.txt`. Decorative unless it carries a `label`."""
+    """A Tabler icon of `static/src/icons.txt` (another warns, so that tests fail). Decorative unless it has a `label`."""
+    if name not in icon_names():
+        warnings.warn(f"The icon {name!r} is not listed in static/src/icons.txt.", stacklevel=2)
     css = f"icon {css}".strip()
     if label:
         return format_html(

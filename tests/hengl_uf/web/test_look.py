@@ -10,7 +10,7 @@ from django.template.loader import get_template
 from hengl_uf import navigation
 from hengl_uf.web import styleguide
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.templatetags.web import FILE_ICONS, TONE_ICONS
+from hengl_uf.web.templatetags.web import FILE_ICONS, TONE_ICONS, icon_names
 
 TEMPLATES = settings.BASE_DIR / "templates"
 ALL = sorted(TEMPLATES.rglob("*.html"))
@@ -25,7 +25,9 @@ def name_of(path):
 
 
 def python_sources():
-    return [path for folder in ("hengl_uf", "outreach") for path in (settings.BASE_DIR / folder).rglob("*.py")]
+    return [
+        path for folder in ("hengl_uf", "outreach") for path in (settings.BASE_DIR / folder).rglob("*.py")
+    ]
 
 
 def used_icons():
@@ -39,7 +41,7 @@ def used_icons():
 
 
 def test_every_used_icon_is_in_the_sprite():
-    assert set(used_icons()) - set(styleguide.icon_names()) == set()
+    assert set(used_icons()) - set(icon_names()) == set()
 
 
 @pytest.mark.parametrize("path", ALL, ids=name_of)
@@ -77,7 +79,10 @@ def classes_of(path):
     text = re.sub(r"{#.*?#}", "", path.read_text(encoding="utf-8"))
     text = re.sub(r"{%.*?%}|{{.*?}}", lambda part: "~" if part[0].startswith("{{") else " ", text)
     return {
-        name for names in re.findall(r'class="([^"]*)"', text) for name in names.split() if name and "~" not in name
+        name
+        for names in re.findall(r'class="([^"]*)"', text)
+        for name in names.split()
+        if name and "~" not in name
     }
 
 

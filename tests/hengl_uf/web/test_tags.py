@@ -3,6 +3,8 @@
 import datetime
 from types import SimpleNamespace
 
+import pytest
+
 from hengl_uf.access.answers import Denied
 from hengl_uf.web.elements import Action
 from hengl_uf.web.styleguide import SampleDeadline
@@ -15,6 +17,11 @@ MOMENT = datetime.datetime(2026, 3, 5, 18, 30, tzinfo=datetime.UTC)  # 02:30 of 
 def test_an_icon_is_silent_unless_it_has_a_label():
     assert 'aria-hidden="true"' in web.icon("plus")
     assert 'aria-label="关闭"' in web.icon("x", label="关闭")
+
+
+def test_an_unknown_icon_is_noticed():
+    with pytest.warns(UserWarning, match="no-such-icon"):
+        web.icon("no-such-icon")
 
 
 def test_an_icon_escapes_its_label():
@@ -66,7 +73,10 @@ def test_months_are_weeks_from_monday():
 
 
 def test_changes_without_a_before_are_told():
-    assert web.change_pairs({"经办人": ["黄", "李"], "说明": "新"}) == [("经办人", "黄", "李"), ("说明", "", "新")]
+    assert web.change_pairs({"经办人": ["黄", "李"], "说明": "新"}) == [
+        ("经办人", "黄", "李"),
+        ("说明", "", "新"),
+    ]
 
 
 def test_labels_lose_the_mark_of_being_optional():
