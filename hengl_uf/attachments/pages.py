@@ -9,7 +9,7 @@ from hengl_uf.attachments.forms import AttachForm
 from hengl_uf.attachments.kinds import CSV, DOCX, JPEG, PDF, TEXT, XLSX
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.refusals import FIELD
-from hengl_uf.web.elements import Action
+from hengl_uf.web.elements import Action, Crumb
 from hengl_uf.web.form_pages import FormPage
 
 ICONS = {
@@ -33,6 +33,9 @@ class AttachPage(FormPage, abstract=True):
         if cls.model is not None:
             cls.permission = cls.model.edit_permission
         super().__init_subclass__(**kwargs)
+
+    def breadcrumbs(self):
+        return [Crumb(str(self.object), self.object.get_absolute_url())]
 
     def answer(self):
         return actions.may_change(self.request.user, self.object)

@@ -9,8 +9,8 @@ FIELD = "files"  # what forms call the field that takes files
 
 
 def megabytes(size: int) -> str:
-    """19.6 MB; never rounded down to the limit that was passed."""
-    return f"{-(-size * 10 // 1024**2) / 10:g} MB"
+    """19.6 MB, never parted by a line break, never rounded down to the limit that was passed."""
+    return f"{-(-size * 10 // 1024**2) / 10:g}\N{NO-BREAK SPACE}MB"
 
 
 def after_han(what) -> str:

@@ -14,9 +14,11 @@ from hengl_uf.attachments import actions, store
 from hengl_uf.attachments.forms import RemoveForm
 from hengl_uf.attachments.kinds import JPEG, PDF
 from hengl_uf.attachments.models import Attachment
+from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import VerbPage
 
-SANDBOX = "default-src 'none'; sandbox; frame-ancestors 'none'"
+# Browsers lay out an image that is opened by itself with a style of their own.
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'"
 # Chromium shows no PDF in a sandbox; its own viewer keeps the file apart from our pages.
 PDF_VIEWER = (
     "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; "
@@ -86,6 +88,9 @@ class RemovePage(VerbPage, abstract=True):
 
     def get_title(self):
         return _("移除“%(name)s”") % {"name": self.object.name}
+
+    def breadcrumbs(self):
+        return [Crumb(str(self.object.owner), self.success_url())]
 
     def answer(self):
         return actions.may_change(self.request.user, self.object.owner)

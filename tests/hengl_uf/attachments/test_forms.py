@@ -38,7 +38,7 @@ def test_page_shows_a_chooser_that_says_what_fits(page, clerk, signed_in):
     html = signed_in(clerk).get(page).content.decode()
     assert 'enctype="multipart/form-data"' in html
     assert re.search(r'<input type="file" name="files" multiple[^>]*form-control"', html)
-    assert "每个不超过 10 MB" in html
+    assert "每个不超过 10\N{NO-BREAK SPACE}MB" in html
 
 
 def test_photo_of_20_megabytes_is_refused_beside_its_field(page, clerk, signed_in):
@@ -46,7 +46,7 @@ def test_photo_of_20_megabytes_is_refused_beside_its_field(page, clerk, signed_i
     response = signed_in(clerk).post(page, {"files": [large, upload(EXE, "假.jpg")], "caption": "现场"})
     html = response.content.decode()
     assert response.status_code == 422
-    assert "“夜景.jpg”有 20.1 MB" in html
+    assert "“夜景.jpg”有 20.1\N{NO-BREAK SPACE}MB" in html
     assert "“假.jpg”的内容是 Windows 程序" in html
     assert 'value="现场"' in html
     assert not Attachment.objects.exists()
