@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
-from django.db import models
 from django.urls import URLPattern, get_resolver
 
 from hengl_uf.web.records import Record, Removable
@@ -128,13 +127,14 @@ def bare_words(path):
         if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
             wrapped.add(id(body[0].value))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and HAN.search(node.value):
-            if id(node) not in wrapped and node.value not in SAME_EVERYWHERE:
-                yield f"{path.relative_to(ROOT)}:{node.lineno} {node.value[:30]}"
+        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or not HAN.search(node.value):
+            continue
+        if id(node) not in wrapped and node.value not in SAME_EVERYWHERE:
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.value[:30]}"
 
 
 # Names of languages in themselves, and the mark of samples that goes into data.
-SAME_EVERYWHERE = {"简体", "繁體", "示例", "（示例）"}
+SAME_EVERYWHERE = {"简体", "繁體", "示例", "樣本", "（示例）"}
 GETTEXT = {"_", "_now", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"}
 # Data, not words of the interface: names of the town, samples, tables of characters, and what the start says.
 DATA = (
