@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.catalogue import DASHBOARDS, FIGURES, WAITING_LISTS
-from hengl_uf.figures.figure import Scope
+from hengl_uf.figures.figure import Scope, read_all
 from hengl_uf.lib.dates import Period
 from hengl_uf.places.models import Village
 from hengl_uf.web.numbers import number_or_none
@@ -63,31 +63,24 @@ def scope_of(request, on) -> Scope:
 
 def cards_for(scope) -> list[dict]:
     """The figures of the role as tiles; a number over time is told beside the same days of the year before."""
-    cards = []
-    for code in DASHBOARDS[scope.user.role]:
-        figure = FIGURES[code]
-        value = figure.value(scope)
-        cards.append(
-            {
-                "label": figure.label,
-                "value": value,
-                "unit": figure.unit,
-                "url": figure.list_url(scope),
-                "tone": figure.tone(value),
-                "comparison": comparison(figure, scope),
-                "definition": figure.definition,
-            }
-        )
-    return cards
-
-
-def comparison(figure, scope) -> str:
-    """The number of the same days a year before, in words."""
-    if not figure.over_time:
-        return ""
+    figures = [FIGURES[code] for code in DASHBOARDS[scope.user.role]]
     sofar = Period(scope.period.starts_on, min(scope.period.ends_on, scope.on))
-    before = figure.value(Scope(scope.user, sofar.year_before(), scope.on, scope.village_id))
-    return _("去年同期 %(value)s %(unit)s") % {"value": f"{before:,}", "unit": figure.unit} if before else ""
+    readings = read_all(figures, scope, sofar.year_before())
+    return [card(figure, readings[figure.code], scope) for figure in figures]
+
+
+def card(figure, reading, scope) -> dict:
+    """One tile: the number, what it counts, the list that it opens."""
+    before = _("去年同期 %(value)s %(unit)s") % {"value": f"{reading.before:,}", "unit": figure.unit}
+    return {
+        "label": figure.label,
+        "value": reading.value,
+        "unit": figure.unit,
+        "url": figure.list_url(scope),
+        "tone": figure.tone(reading.value),
+        "comparison": before if reading.before else "",
+        "definition": figure.definition,
+    }
 
 
 def pickers(request, scope) -> dict:

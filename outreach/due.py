@@ -1,5 +1,6 @@
 """What falls due in outreach: what waits for somebody, counted for the bell and listed on home."""
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -60,7 +61,10 @@ def my_promises(user, on):
     """Promises of this person that are not kept yet."""
     if not user.may(Permission.PROMISE_EDIT):
         return None
-    mine = Promise.objects.open().filter(owner=user).select_related("visit").order_by("due_on", "pk")
+    mine = (
+        Promise.objects.open().filter(owner=user).select_related("visit").annotate(total=Window(Count("*")))
+    )
+    shown = list(mine.order_by("due_on", "pk")[:SHOWN])
     rows = [
         {
             "label": promise.text,
@@ -68,7 +72,7 @@ def my_promises(user, on):
             "note": full_date(promise.due_on),
             "badge": Badge(_("已过期"), "bad") if promise.due_on < on else None,
         }
-        for promise in mine[:SHOWN]
+        for promise in shown
     ]
     return {
         "label": _("我的承诺"),
@@ -81,7 +85,7 @@ def my_promises(user, on):
 
 def short_list(label, cases, url, on, empty) -> dict:
     """A few cases, the most urgent first; paused ones last."""
-    shown = cases.order_by("due_on", "pk")[:SHOWN]
+    shown = list(cases.annotate(total=Window(Count("*"))).order_by("due_on", "pk")[:SHOWN])
     rows = [
         {
             "label": case.title,
@@ -91,7 +95,7 @@ def short_list(label, cases, url, on, empty) -> dict:
         }
         for case in shown
     ]
-    return {"label": label, "url": url, "count": cases.count(), "rows": rows, "empty": empty}
+    return {"label": label, "url": url, "count": shown[0].total if shown else 0, "rows": rows, "empty": empty}
 
 
 LISTS = (my_cases, new_cases, overdue_cases, my_promises)

@@ -54,10 +54,43 @@ class Figure:
 
     def tallied(self, scope: Scope) -> int:
         """The number, by the stored tally."""
-        period = (scope.period.starts_on, scope.period.ends_on)
-        tallies = Tally.objects.filter(source=self.tally, day__range=period)
-        if scope.village_id is not None:
-            tallies = tallies.filter(village_id=scope.village_id)
-        if not scope.user.sees_all_villages:
-            tallies = tallies.filter(village_id__in=scope.user.village_ids)
-        return tallies.total()
+        return tallies_within(scope).filter(source=self.tally, day__range=days_of(scope.period)).total()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A figure's number, and that of a period before (0 for numbers as of today)."""
+
+    value: int
+    before: int = 0
+
+
+def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
+    """The numbers of several figures with those of a period before: one query for all that have tallies."""
+    now_days, before_days = days_of(scope.period), days_of(before)
+    sources = [one.tally for one in figures if one.tally]
+    sums = (
+        tallies_within(scope)
+        .filter(Q(day__range=now_days) | Q(day__range=before_days), source__in=sources)
+        .values("source")
+        .annotate(now=Sum("n", filter=Q(day__range=now_days)), then=Sum("n", filter=Q(day__range=before_days)))
+    )
+    tallied = {row["source"]: Reading(row["now"] or 0, row["then"] or 0) for row in sums} if sources else {}
+    return {
+        one.code: tallied.get(one.tally, Reading(0)) if one.tally else Reading(one.counted(scope)) for one in figures
+    }
+
+
+def tallies_within(scope: Scope):
+    """The tallies of the villages that the scope covers."""
+    tallies = Tally.objects.all()
+    if scope.village_id is not None:
+        tallies = tallies.filter(village_id=scope.village_id)
+    if not scope.user.sees_all_villages:
+        tallies = tallies.filter(village_id__in=scope.user.village_ids)
+    return tallies
+
+
+def days_of(period: Period) -> tuple[date, date]:
+    """First and last day, for a range."""
+    return period.starts_on, period.ends_on

@@ -26,3 +26,6 @@ class Tally(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["source", "day"], include=["village_id", "n"], name="tally_by_day")]
+
+    def __str__(self):
+        return f"{self.source} {self.day} {self.village_id}: {self.n:+}"
