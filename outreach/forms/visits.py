@@ -23,7 +23,7 @@ class VisitForm(BaseModelForm):
     new_name = NameField(label=gettext_lazy("新联系对象的姓名或称呼"), max_length=60, required=False)
     new_region = forms.ChoiceField(label=gettext_lazy("来自"), choices=Contact.Region.choices, required=False)
     new_phone = CleanCharField(label=gettext_lazy("电话"), max_length=40, required=False)
-    photos = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)
+    files = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)
 
     class Meta(BaseModelForm.Meta):
         model = Visit

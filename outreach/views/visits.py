@@ -142,7 +142,7 @@ class VisitAttach(AttachPage):
 
 
 # The fields of a visit that have a default or are seldom needed: folded away, so that the form fits a phone.
-FOLDED = ("enterprise", "village", "staff", "place", "companions", "photos")
+FOLDED = ("enterprise", "village", "staff", "place", "companions", "files")
 
 
 class VisitFormPage(FormPage, abstract=True):
@@ -197,7 +197,7 @@ class VisitFormPage(FormPage, abstract=True):
             "companions": form.cleaned_data["companions"],
             "needs": needs_of(form.needs),
             "promises": promises_of(form.promises),
-            "uploads": form.cleaned_data["photos"],
+            "uploads": form.cleaned_data["files"],
         }
 
 
