@@ -8,7 +8,7 @@
 // GET {address}?q={typed} answers with <li role="option" data-value="12" data-label="陈志明">…</li> elements.
 // Choosing sets both inputs and fires "change" on the hidden one. With data-create a last option fires
 // "typeahead:create" (detail: {name, text}) and opens the part of the page marked data-new-for="{hidden's name}",
-// whose input marked data-new-text gets the typed words.
+// whose first text input (or the one marked data-new-text) gets the typed words and [data-new-next] the focus.
 import { isSignIn, tellExpired, whenPresent, word } from "./page.js";
 
 const PAUSE = 180; // milliseconds after the last key before asking
@@ -193,7 +193,7 @@ class Typeahead {
     if (!part) return;
     part.hidden = false;
     if (part.matches("details")) part.open = true;
-    const text = part.querySelector("[data-new-text]");
+    const text = part.querySelector("[data-new-text]") ?? part.querySelector("input[type=text]");
     if (text) {
       text.value = detail.text;
       text.dispatchEvent(new Event("input", { bubbles: true }));
