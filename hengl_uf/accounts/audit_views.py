@@ -66,16 +66,11 @@ class EntryFilter(django_filters.FilterSet):
     person = django_filters.ChoiceFilter(
         label=gettext_lazy("操作人"),
         field_name="actor_id",
-        choices=people,
         empty_label=gettext_lazy("全部操作人"),
         null_label=gettext_lazy("系统"),
         null_value=NOBODY,
     )
-    event = django_filters.ChoiceFilter(
-        label=gettext_lazy("事件"),
-        choices=lambda: Entry.objects.kinds(),
-        empty_label=gettext_lazy("全部事件"),
-    )
+    event = django_filters.ChoiceFilter(label=gettext_lazy("事件"), empty_label=gettext_lazy("全部事件"))
     target_type = django_filters.ChoiceFilter(
         label=gettext_lazy("对象类别"), choices=kinds_of_target, empty_label=gettext_lazy("全部类别")
     )
@@ -84,6 +79,11 @@ class EntryFilter(django_filters.FilterSet):
     class Meta:
         model = Entry
         fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.filters["person"].extra["choices"] = people()  # read once, not at each look at the field
+        self.filters["event"].extra["choices"] = Entry.objects.kinds()
 
     def since(self, queryset, name, day):
         return queryset.filter(at__gte=midnight(day))

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.models import USERNAME_FORM, User
 from hengl_uf.access.roles import BY_VILLAGE, Role
 from hengl_uf.lib.errors import Unreadable
-from hengl_uf.lib.phones import parse_phone
+from hengl_uf.lib.phones import display_phone, parse_phone
 from hengl_uf.places.models import Village
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
 
@@ -106,6 +106,12 @@ class AccountForm(BaseModelForm):
     class Meta(BaseModelForm.Meta):
         model = User
         fields = ["name", "role", "villages", "phone", "email"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["villages"].label = self.base_fields["villages"].label  # not optional for every role
+        if self.instance.phone:
+            self.initial["phone"] = display_phone(self.instance.phone)
 
     def layout(self):
         return Layout(

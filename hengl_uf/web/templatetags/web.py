@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.audit.words import in_words
 from hengl_uf.lib import dates, phones
 
 register = template.Library()
@@ -231,7 +232,7 @@ def change_pairs(changes) -> list:
     return [
         (
             label,
-            *(change if isinstance(change, list) and len(change) == 2 else ("", change)),
+            *(map(in_words, change) if isinstance(change, list) and len(change) == 2 else ("", change)),
         )
         for label, change in pairs
     ]
