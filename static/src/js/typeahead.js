@@ -82,7 +82,7 @@ class Typeahead {
         signal: this.asking.signal,
         headers: { "HX-Request": "true", "X-Requested-With": "XMLHttpRequest" },
       });
-      if (isSignIn(answer.url)) {
+      if (answer.status === 401 || isSignIn(answer.url)) {
         this.close();
         tellExpired();
         return;
