@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "hengl_uf.web.templatetags.web",
+                "hengl_uf.web.templatetags.widgets",
             ],
             "context_processors": [
                 "django.template.context_processors.request",

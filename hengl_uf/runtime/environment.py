@@ -100,6 +100,8 @@ class Environment:
             "CONN_MAX_AGE": 600,
             "CONN_HEALTH_CHECKS": True,
             "ATOMIC_REQUESTS": False,
+            # Choices of forms would each be read through a cursor of the server: three trips for a few rows.
+            "DISABLE_SERVER_SIDE_CURSORS": True,
             "OPTIONS": options,
         }
 
