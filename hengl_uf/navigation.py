@@ -45,7 +45,9 @@ MENU = (
         _("管理"),
         (
             Entry(_("账号"), "access:user-list", "user-cog", Permission.USER_VIEW),
+            Entry(_("村（社区）"), "places:village-list", "building-community", Permission.VILLAGE_VIEW),
             Entry(_("网格"), "places:grid-list", "map-2", Permission.GRID_VIEW),
+            Entry(_("事项类别"), "outreach:category-list", "list-details", Permission.CATEGORY_VIEW),
             Entry(_("审计记录"), "audit:entry-list", "shield-check", Permission.AUDIT_VIEW),
         ),
     ),

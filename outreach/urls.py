@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from outreach.views import cases, centres, contacts, guide_topics, visits
+from outreach.views import cases, categories, centres, contacts, guide_topics, visits
 
 app_name = "outreach"
 
@@ -33,6 +33,11 @@ case_urls = [
     path("case/<int:pk>/remove/", cases.CaseRemove.as_view(), name="case-remove"),
 ]
 
+category_urls = [
+    path("category/", categories.CategoryList.as_view(), name="category-list"),
+    path("category/<int:pk>/edit/", categories.CategoryEdit.as_view(), name="category-edit"),
+]
+
 contact_urls = [
     path("contact/", contacts.ContactList.as_view(), name="contact-list"),
     path("contact/add/", contacts.ContactAdd.as_view(), name="contact-add"),
@@ -56,4 +61,4 @@ topic_urls = [
     path("topic/<int:pk>/verify/", guide_topics.topic_verify, name="topic-verify"),
 ]
 
-urlpatterns = [*visit_urls, *case_urls, *contact_urls, *centre_urls, *topic_urls]
+urlpatterns = [*visit_urls, *case_urls, *category_urls, *contact_urls, *centre_urls, *topic_urls]

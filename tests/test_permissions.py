@@ -15,7 +15,7 @@ from hengl_uf.audit.models import Entry
 from hengl_uf.enterprises.actions import add_enterprise
 from hengl_uf.places.actions import add_grid
 from outreach.actions import cases
-from outreach.models import GuideTopic, Need, Promise, ServiceCentre
+from outreach.models import CaseCategory, GuideTopic, Need, Promise, ServiceCentre
 from tests.factories import CaseFactory, ContactFactory, VisitFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
@@ -90,6 +90,12 @@ TABLE = [
     ("places:grid-add", "", "get", GRIDS_WRITE),
     ("places:grid-detail", "grid", "get", {**GRIDS, "neighbour": 404}),
     ("places:grid-edit", "grid", "get", GRIDS_WRITE),
+    ("places:village-list", "", "get", ADMINISTRATOR),
+    ("places:village-detail", "village", "get", ADMINISTRATOR),
+    ("places:village-edit", "village", "get", ADMINISTRATOR),
+    # categories of cases
+    ("outreach:category-list", "", "get", GRIDS_WRITE),
+    ("outreach:category-edit", "category", "get", GRIDS_WRITE),
     # enterprises
     ("enterprises:enterprise-list", "", "get", ENTERPRISES),
     ("enterprises:enterprise-add", "", "get", ENTERPRISES_WRITE),
@@ -199,6 +205,8 @@ def records(cast, sansha, tmp_path, settings):
         "new_case": [CaseFactory(by=clerk, village=sansha).pk],
         "paused_case": [paused.pk],
         "resolved_case": [resolved.pk],
+        "village": [sansha.pk],
+        "category": [CaseCategory.objects.active().first().pk],
         "centre": [ServiceCentre.objects.get(village=sansha).pk],
         "topic": [GuideTopic.objects.first().pk],
         "slug": [GuideTopic.objects.first().slug],

@@ -47,8 +47,12 @@ class Permission(StrEnum):
     AUDIT_VIEW = "audit.entry.view"
     USER_VIEW = "access.user.view"
     USER_EDIT = "access.user.edit"
+    VILLAGE_VIEW = "places.village.view"
+    VILLAGE_EDIT = "places.village.edit"
     GRID_VIEW = "places.grid.view"
     GRID_EDIT = "places.grid.edit"
+    CATEGORY_VIEW = "outreach.category.view"
+    CATEGORY_EDIT = "outreach.category.edit"
 
     @property
     def label(self) -> str:
@@ -82,6 +86,10 @@ PERMISSION_LABELS = {
     P.USER_EDIT: _("建立、修改、停用账号，重置密码"),
     P.GRID_VIEW: _("查看网格"),
     P.GRID_EDIT: _("维护网格"),
+    P.VILLAGE_VIEW: _("查看村（社区）资料"),
+    P.VILLAGE_EDIT: _("补充村（社区）资料"),
+    P.CATEGORY_VIEW: _("查看事项类别和时限"),
+    P.CATEGORY_EDIT: _("调整事项类别和时限"),
 }
 
 READS_OUTREACH = frozenset(
@@ -105,7 +113,7 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     Role.OFFICE: EVERYBODY
     | READS_OUTREACH
     | LOGS_OUTREACH
-    | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT},
+    | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT, P.CATEGORY_VIEW, P.CATEGORY_EDIT},
     # Keeps the enterprises; sees nothing of the people whom outreach serves.
     Role.CHAMBER: EVERYBODY | {P.SEARCH, P.ENTERPRISE_VIEW, P.ENTERPRISE_EDIT},
     # Logs visits and cases of the villages given to the account.
@@ -117,7 +125,9 @@ GRANTS: dict[Role, frozenset[Permission]] = {
     # Reads the audit trail, nothing else.
     Role.AUDITOR: EVERYBODY | {P.AUDIT_VIEW},
     # Accounts and reference tables; no business records.
-    Role.ADMINISTRATOR: EVERYBODY | {P.USER_VIEW, P.USER_EDIT, P.GRID_VIEW, P.GRID_EDIT},
+    Role.ADMINISTRATOR: EVERYBODY
+    | {P.USER_VIEW, P.USER_EDIT}
+    | {P.VILLAGE_VIEW, P.VILLAGE_EDIT, P.GRID_VIEW, P.GRID_EDIT, P.CATEGORY_VIEW, P.CATEGORY_EDIT},
 }
 
 # Roles whose work covers the whole town; the others see the villages given to the account.

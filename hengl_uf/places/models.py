@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import may
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
-from hengl_uf.web.records import Record, Removable
+from hengl_uf.web.records import Record, Reference, Removable
 
 
 class Town(models.Model):
@@ -39,7 +39,7 @@ class VillageQuerySet(models.QuerySet):
         return self if user.sees_all_villages else self.filter(pk__in=user.village_ids)
 
 
-class Village(models.Model):
+class Village(Reference):
     """One of the eleven villages and communities (村、社区) of the town."""
 
     class Kind(models.TextChoices):
@@ -58,17 +58,25 @@ class Village(models.Model):
         null=True,
         blank=True,
         unique=True,
+        help_text=_("12 位。统计部门不再公布，请按民政部门的国家地名信息库填写。"),
         validators=[RegexValidator(r"^\d{12}\Z", _("区划代码为 12 位数字。"))],
     )
 
+    view_permission = Permission.VILLAGE_VIEW
+    edit_permission = Permission.VILLAGE_EDIT
+
     objects = VillageQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reference.Meta):
+        abstract = False
         verbose_name = _("村（社区）")
         verbose_name_plural = _("村（社区）")
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("places:village-detail", args=[self.pk])
 
 
 class GridQuerySet(VillageScoped):

@@ -149,3 +149,92 @@ class GridEdit(GridFormPage):
             version=self.posted_version(),
             **form.cleaned_data,
         )
+
+
+class VillageForm(BaseModelForm):
+    """What people fill in about a village; its name and order are given."""
+
+    class Meta(BaseModelForm.Meta):
+        model = Village
+        fields = ("code12",)
+
+    def clean_code12(self):
+        return self.cleaned_data["code12"] or None
+
+
+def village_crumb():
+    """The way to the list of villages."""
+    return Crumb(_("村（社区）"), reverse("places:village-list"))
+
+
+class NoFilter(filters.FilterSet):
+    """Eleven rows need no filter."""
+
+    class Meta:
+        model = Village
+        fields = ()
+
+
+class VillageList(ListPage):
+    """The eleven villages in yearbook order."""
+
+    permission = Permission.VILLAGE_VIEW
+    model = Village
+    title = gettext_lazy("村（社区）")
+    template_name = "places/village_list.html"
+    filters = NoFilter
+    default_order = "order"
+    columns = (
+        Column("order", gettext_lazy("名称"), ("order",)),
+        Column("kind", gettext_lazy("类别")),
+        Column("hant", gettext_lazy("繁体名称")),
+        Column("pinyin", gettext_lazy("拼音")),
+        Column("code", gettext_lazy("统计用区划代码")),
+    )
+
+
+class VillageDetail(DetailPage):
+    """One village."""
+
+    permission = Permission.VILLAGE_VIEW
+    model = Village
+    template_name = "places/grid_detail.html"
+
+    def breadcrumbs(self):
+        return [village_crumb()]
+
+    def actions(self):
+        may = self.request.user.may(Permission.VILLAGE_EDIT)
+        return [Action(_("修改"), reverse("places:village-edit", args=[self.object.pk]), may, icon="edit")]
+
+    def panels(self):
+        village = self.object
+        return {
+            "facts": [
+                {"label": _("类别"), "value": village.get_kind_display()},
+                {"label": _("繁体名称"), "value": village.name_hant},
+                {"label": _("拼音"), "value": village.pinyin},
+                {"label": _("统计用区划代码"), "value": village.code12},
+            ]
+        }
+
+
+class VillageEdit(FormPage):
+    """Fill in what is not published of a village."""
+
+    permission = Permission.VILLAGE_EDIT
+    model = Village
+    form_class = VillageForm
+    title = gettext_lazy("修改村（社区）资料")
+
+    def breadcrumbs(self):
+        return [village_crumb(), Crumb(self.object.name, self.object.get_absolute_url())]
+
+    def perform(self, form):
+        return actions.change_village(
+            village=self.object,
+            by=self.request.user,
+            at=timezone.now(),
+            version=self.posted_version(),
+            **form.cleaned_data,
+        )

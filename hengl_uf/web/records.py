@@ -8,7 +8,66 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.web.refusals import StaleEdit
 
 
-class Record(models.Model):
+class Versioned(models.Model):
+    """A row that counts its changes, so that nobody overwrites another's silently."""
+
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def claim(cls, pk, version=None):
+        """Lock one row for a change in this transaction.
+
+        Raises `StaleEdit` when `version` is given and somebody saved in between. Locks with NO KEY, so that rows
+        that point here can still be added meanwhile.
+        """
+        row = cls._default_manager.select_for_update(no_key=True).get(pk=pk)
+        if version is not None and row.version != version:
+            raise StaleEdit(
+                _(
+                    "%(name)s 在您填写期间保存过这条记录，您的修改还没有保存。请核对下面的不同之处，再保存一次。"
+                )
+                % {"name": row.changed_by or _("系统")},
+                row,
+            )
+        return row
+
+
+class Reference(Versioned):
+    """A row of a reference table: loaded with the portal, then kept by people. No changer: still as loaded."""
+
+    changed_at = models.DateTimeField(gettext_lazy("修改时间"), null=True, editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        editable=False,
+        verbose_name=gettext_lazy("修改人"),
+        db_index=False,
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(changed_at__isnull=True, changed_by__isnull=True)
+                | models.Q(changed_at__isnull=False, changed_by__isnull=False),
+                name="%(app_label)s_%(class)s_changed_pair",
+            )
+        ]
+
+    def stamp(self, *, by, at):
+        """Note who changes it and when; call once before each save."""
+        if not self._state.adding:
+            self.version += 1
+        self.changed_by, self.changed_at = by, at
+        return self
+
+
+class Record(Versioned):
     """Who and when, and a version that guards against silently overwriting each other."""
 
     created_at = models.DateTimeField(gettext_lazy("登记时间"), editable=False)
@@ -29,7 +88,6 @@ class Record(models.Model):
         verbose_name=gettext_lazy("修改人"),
         db_index=False,
     )
-    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         abstract = True
@@ -42,24 +100,6 @@ class Record(models.Model):
             self.version += 1
         self.changed_by, self.changed_at = by, at
         return self
-
-    @classmethod
-    def claim(cls, pk, version=None):
-        """Lock one row for a change in this transaction.
-
-        Raises `StaleEdit` when `version` is given and somebody saved in between. Locks with NO KEY, so that rows
-        that point here can still be added meanwhile.
-        """
-        row = cls._default_manager.select_for_update(no_key=True).get(pk=pk)
-        if version is not None and row.version != version:
-            raise StaleEdit(
-                _(
-                    "%(name)s 在您填写期间保存过这条记录，您的修改还没有保存。请核对下面的不同之处，再保存一次。"
-                )
-                % {"name": row.changed_by.name},
-                row,
-            )
-        return row
 
 
 class Removable(models.Model):

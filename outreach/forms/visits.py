@@ -31,7 +31,9 @@ class VisitForm(BaseModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["contact"] = contact_field(self.user, label=_("走访对象"), required=False)
+        self.fields["contact"] = contact_field(
+            self.user, label=_("走访对象"), required=False, create_label=_("登记新的联系对象")
+        )
         self.fields["enterprise"] = enterprise_field(self.user, label=_("走访企业（选填）"), required=False)
         villages = Village.objects.within_reach_of(self.user).order_by("order")
         self.fields["village"].queryset = villages

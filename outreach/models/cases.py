@@ -13,7 +13,7 @@ from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.calendars.working_days import MOST_DAYS, Deadline, Pause, WorkingCalendar
 from hengl_uf.web.elements import Badge
-from hengl_uf.web.records import Record, Removable
+from hengl_uf.web.records import Record, Reference, Removable
 
 SOON = timedelta(days=3)  # calendar days before its deadline, from which a case is "due soon"
 
@@ -21,12 +21,16 @@ SOON = timedelta(days=3)  # calendar days before its deadline, from which a case
 class CaseCategoryQuerySet(models.QuerySet):
     """Categories as a set."""
 
+    def visible_to(self, user):
+        """Categories are no secret: whoever logs a case chooses among them."""
+        return self
+
     def active(self):
         """Those that new cases can have, in the office's order."""
         return self.filter(is_active=True).order_by("order")
 
 
-class CaseCategory(models.Model):
+class CaseCategory(Reference):
     """A kind of case with the office's own limit in working days."""
 
     code = models.SlugField(_("代码"), max_length=20, unique=True)
@@ -35,17 +39,25 @@ class CaseCategory(models.Model):
     order = models.PositiveSmallIntegerField(_("次序"), default=0)
     is_active = models.BooleanField(_("启用"), default=True)
 
+    view_permission = Permission.CATEGORY_VIEW
+    edit_permission = Permission.CATEGORY_EDIT
+
     objects = CaseCategoryQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Reference.Meta):
+        abstract = False
         verbose_name = _("事项类别")
         verbose_name_plural = _("事项类别")
         constraints = [
-            models.CheckConstraint(condition=Q(limit_days__range=(1, MOST_DAYS)), name="case_limit_in_range")
+            *Reference.Meta.constraints,
+            models.CheckConstraint(condition=Q(limit_days__range=(1, MOST_DAYS)), name="case_limit_in_range"),
         ]
 
     def __str__(self):
         return self.name
+
+    def get_absolute_url(self):
+        return reverse("outreach:category-list")
 
 
 class CaseQuerySet(VillageScoped):
