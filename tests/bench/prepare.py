@@ -25,7 +25,7 @@ def main() -> None:
     parser.add_argument("what", choices=["portal", "admin"])
     parser.add_argument("--visits", type=int)
     parser.add_argument("--seed", type=int)
-    parser.add_argument("--loaded", action="store_true", help="everything is there already")
+    parser.add_argument("--loaded", action="store_true", help="the records are there already")
     options = parser.parse_args()
     facts = admin() if options.what == "admin" else portal(options)
     print(json.dumps(facts, default=str))
@@ -44,9 +44,9 @@ def admin() -> dict:
 
 def portal(options) -> dict:
     """The town with its synthetic records, three accounts, and records to look at."""
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("load_reference", stdout=sys.stderr)
     if not options.loaded:
-        call_command("migrate", verbosity=0, interactive=False)
-        call_command("load_reference", stdout=sys.stderr)
         call_command("load_scale", visits=options.visits, seed=options.seed, stdout=sys.stderr)
     return records() | {"accounts": accounts()}
 

@@ -107,7 +107,10 @@ class Size:
         visitor, path = self.visitors[page.role], page.path(self.facts, turn)
         if not page.saves:
             return visitor.get(path)
-        form = Forms(visitor.get(path).body.decode()).having("form_token")
+        opened = visitor.get(path)
+        if opened.status != 200:
+            return opened
+        form = Forms(opened.body.decode()).having("form_token")
         said = "到家中走访，了解近期往返两地的情况，介绍了村服务中心可以代办的事项。"
         return visitor.post(path, {**form, "contact": str(self.facts["contact"]), "summary": said})
 
