@@ -6,6 +6,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.answers import Answer, may
@@ -18,12 +19,16 @@ USERNAME_FORM = RegexValidator(
 TAKEN = {"unique": _("这个用户名已有人使用，请换一个。")}
 
 
+SYSTEM = "system"  # the username of the account behind what the portal loads itself
+
+
 class UserQuerySet(models.QuerySet):
     """Accounts as a set."""
 
     def visible_to(self, user):
-        """Administrators see all accounts; everybody sees the own one."""
-        return self if may(user, Permission.USER_VIEW) else self.filter(pk=user.pk)
+        """Administrators see all accounts of people; everybody sees the own one."""
+        people = self.exclude(username=SYSTEM)
+        return people if may(user, Permission.USER_VIEW) else people.filter(pk=user.pk)
 
     def active(self):
         return self.filter(is_active=True)
@@ -56,6 +61,16 @@ class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
         user.save(using=self._db)
         user.villages.set(villages)
         return user
+
+    def system(self):
+        """The account that stands behind what no person typed in; it has no password and cannot sign in."""
+        account, made = self.get_or_create(
+            username=SYSTEM, defaults={"name": _now("系统"), "role": Role.ADMINISTRATOR, "is_active": False}
+        )
+        if made:
+            account.set_unusable_password()
+            account.save(update_fields=["password"])
+        return account
 
     def get_by_natural_key(self, username):
         return self.get(username=username.strip().lower())

@@ -189,7 +189,7 @@ class VillageList(ListPage):
         Column("kind", gettext_lazy("类别")),
         Column("hant", gettext_lazy("繁体名称")),
         Column("pinyin", gettext_lazy("拼音")),
-        Column("code", gettext_lazy("统计用区划代码")),
+        Column("code", gettext_lazy("统计用区划代码"), css="cell-minor"),
     )
 
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from hengl_uf.access.models import User
-from hengl_uf.access.roles import Role
 from hengl_uf.places.models import Village
 from outreach.guide.traditional import draft
 from outreach.models import GuideRevision, GuideText, GuideTopic, Language, ServiceCentre
@@ -20,7 +18,7 @@ TOPICS = Path(__file__).parent.parent / "reference" / "guide"
 @transaction.atomic
 def load_centres(*, at=None, by=None) -> int:
     """Make the service centre of each village that has none, empty: hotline and address are the office's to fill."""
-    by, at = by or system_account(), at or timezone.now()
+    by, at = by or User.objects.system(), at or timezone.now()
     missing = Village.objects.filter(centre__isnull=True).order_by("order")
     centres = [ServiceCentre(village=village).stamp(by=by, at=at) for village in missing]
     return len(ServiceCentre.objects.bulk_create(centres))
@@ -29,7 +27,7 @@ def load_centres(*, at=None, by=None) -> int:
 @transaction.atomic
 def load_guide(*, at=None, by=None) -> int:
     """Make and publish the topics of `reference/guide/` that are not there yet. Returns how many."""
-    by, at = by or system_account(), at or timezone.now()
+    by, at = by or User.objects.system(), at or timezone.now()
     names = dict(Village.objects.values_list("name", "name_hant"))
     known = set(GuideTopic.objects.values_list("slug", flat=True))
     missing = [path for path in sorted(TOPICS.glob("*.toml")) if path.stem not in known]
@@ -64,14 +62,3 @@ def as_text(words: dict) -> dict[str, str]:
     if unknown:
         raise ValueError(f"Unknown words in a topic: {', '.join(sorted(unknown))}.")
     return {name: "\n".join(value) if isinstance(value, list) else value for name, value in words.items()}
-
-
-def system_account() -> User:
-    """The account that stands behind what nobody typed in; it has no password and cannot sign in."""
-    account, made = User.objects.get_or_create(
-        username="system", defaults={"name": _("系统"), "role": Role.ADMINISTRATOR, "is_active": False}
-    )
-    if made:
-        account.set_unusable_password()
-        account.save(update_fields=["password"])
-    return account

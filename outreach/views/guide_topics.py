@@ -69,10 +69,12 @@ class TopicList(ListPage):
     prefetch = TEXTS
     columns = (
         Column("order", gettext_lazy("主题"), ("order",)),
-        *(Column(str(language), language.label) for language in Language),
+        Column("hans", Language.ZH_HANS.label),
+        Column("hant", Language.ZH_HANT.label, css="cell-minor"),
+        Column("en", Language.EN.label, css="cell-minor"),
         Column("verified", gettext_lazy("核实"), ("verified_on",)),
-        Column("owner", gettext_lazy("负责人")),
-        Column("review", gettext_lazy("下次复核"), ("review_on",)),
+        Column("owner", gettext_lazy("负责人"), css="cell-minor"),
+        Column("review", gettext_lazy("下次复核"), ("review_on",), css="cell-minor"),
     )
     empty_text = gettext_lazy("指南还没有主题。")
 
