@@ -28,16 +28,14 @@ def server_user():
 
 
 @pytest.fixture(scope="module")
-def postgres(tmp_path_factory):
+def postgres():
     """The port of a PostgreSQL of the system, with a database `town` whose owner is `clerk`, password `word`."""
     binaries, folder, port = BINARIES[-1].parent, Path(f"/tmp/hengl-outside-{os.getpid()}"), closed_port()
     folder.mkdir(mode=0o700)
     if user := server_user():
         shutil.chown(folder, user)
-    (password := tmp_path_factory.mktemp("word") / "word").write_text("word")
+    (password := folder / "word").write_text("word")
     password.chmod(0o644)
-    for parent in [password.parent, password.parent.parent, password.parent.parent.parent]:
-        parent.chmod(parent.stat().st_mode | 0o011)
     data = folder / "data"
     made = [
         binaries / "initdb",
