@@ -41,9 +41,9 @@ def pytest_configure(config):
 
 def _allow_forgery(folder):
     """Let tests silence the triggers, as somebody would who forges the audit trail; the product's role may not."""
-    with closing(psycopg2.connect(host=str(folder.sockets), user=ADMINISTRATOR, dbname=NAME)) as connection:
-        with connection, connection.cursor() as cursor:
-            cursor.execute(f"GRANT SET ON PARAMETER session_replication_role TO {NAME}")
+    address = {"host": str(folder.sockets), "user": ADMINISTRATOR, "dbname": NAME}
+    with closing(psycopg2.connect(**address)) as connection, connection, connection.cursor() as cursor:
+        cursor.execute(f"GRANT SET ON PARAMETER session_replication_role TO {NAME}")
 
 
 def _start(server):
