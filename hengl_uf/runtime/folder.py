@@ -57,8 +57,11 @@ class DataFolder:
     def hold(self) -> None:
         """Make the folder and take it for this run; refuse when it cannot be written or another run holds it."""
         try:
-            for folder in (self.path, self.log, self.locks):
-                folder.mkdir(parents=True, exist_ok=True)
+            if not self.path.exists():
+                self.path.mkdir(parents=True)
+                self.path.chmod(0o711)  # the account of the database passes through
+            for folder in (self.log, self.locks):
+                folder.mkdir(exist_ok=True)
             self._lock = open(self.locks / "up", "a+")  # noqa: SIM115  (held until the process ends)
         except OSError as error:
             raise Refusal(

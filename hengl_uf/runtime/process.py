@@ -27,6 +27,29 @@ def end_with_parent(number: int) -> None:
     _libc.prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
 
 
+class Parent:
+    """The process that started this one, watched for a Ctrl-C that reached it alone.
+
+    Make hands SIGTERM on to what it runs, but SIGINT it only notes (the terminal sends that one to all), and then
+    waits. That it has noted it shows: it no longer catches the signal.
+    """
+
+    def __init__(self) -> None:
+        self._status = Path(f"/proc/{os.getppid()}/status")
+        self._caught = self._catches_interrupt()
+
+    def is_interrupted(self) -> bool:
+        return self._caught and not self._catches_interrupt()
+
+    def _catches_interrupt(self) -> bool:
+        try:
+            lines = self._status.read_text().splitlines()
+        except OSError:
+            return False
+        masks = [line.split()[1] for line in lines if line.startswith("SigCgt:")]
+        return bool(masks and int(masks[0], 16) >> (signal.SIGINT - 1) & 1)
+
+
 def adopt_orphans() -> None:
     """Become the parent of every descendant whose own parent dies."""
     _libc.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)

@@ -17,7 +17,7 @@ from hengl_uf.runtime import announce, outside, ports
 from hengl_uf.runtime.child import BASE, FIRM_PATIENCE, Child
 from hengl_uf.runtime.folder import DataFolder, FamilyLock, kept_secret
 from hengl_uf.runtime.household import STOP_ORDER, Household
-from hengl_uf.runtime.process import adopt_orphans, end_with_parent
+from hengl_uf.runtime.process import Parent, adopt_orphans, end_with_parent
 from hengl_uf.runtime.refusal import Refusal
 
 WATCHED = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD}
@@ -48,13 +48,16 @@ class Supervisor:
         self.is_ready = False
         self.is_stopping = False
         self.in_haste = False
+        self.parent: Parent | None = None
 
     def run(self) -> int:
         """Start everything, keep it alive until asked to stop, stop everything; return the exit code."""
         signal.pthread_sigmask(signal.SIG_BLOCK, WATCHED)
+        os.umask(0o077)  # logs, files and keys are nobody else's
         adopt_orphans()
         if self.environment.pop("HENGL_ENDS_WITH_PARENT", ""):
             end_with_parent(signal.SIGTERM)
+            self.parent = Parent()
         try:
             self._prepare_ground()
             self._start()
@@ -175,7 +178,8 @@ class Supervisor:
     def _pause(self, seconds: float) -> None:
         """Let time pass, until a child ends or somebody asks to stop."""
         found = signal.sigtimedwait(WATCHED, seconds)
-        if found is None or found.si_signo not in STOPPING:
+        asked = found is not None and found.si_signo in STOPPING
+        if not asked and not (self.parent and not self.is_stopping and self.parent.is_interrupted()):
             return
         if self.is_stopping:
             self.in_haste = True
