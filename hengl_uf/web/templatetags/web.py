@@ -4,7 +4,7 @@ import calendar
 import datetime
 import warnings
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from django import template
@@ -67,6 +67,12 @@ def icon_names() -> tuple[str, ...]:
 @register.simple_tag
 def icon(name: str, css: str = "", label: str = "") -> SafeString:
     """A Tabler icon of `static/src/icons.txt` (another warns, so that tests fail). Decorative unless it has a `label`."""
+    return drawn(str(name), css, str(label))
+
+
+@lru_cache(maxsize=1024)
+def drawn(name: str, css: str, label: str) -> SafeString:
+    """The markup of an icon, made once: a page shows dozens."""
     if name not in icon_names():
         warnings.warn(f"The icon {name!r} is not listed in static/src/icons.txt.", stacklevel=2)
     css = f"icon {css}".strip()
@@ -79,10 +85,7 @@ def icon(name: str, css: str = "", label: str = "") -> SafeString:
             name,
         )
     return format_html(
-        '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>',
-        css,
-        sprite_url(),
-        name,
+        '<svg class="{}" aria-hidden="true"><use href="{}#{}"></use></svg>', css, sprite_url(), name
     )
 
 
@@ -141,6 +144,13 @@ def full_date(value) -> str:
 def full_time(value) -> str:
     """2026年3月5日（周四）14:05."""
     return dates.full_time(value) if value else ""
+
+
+@register.filter
+def shortened(text, length) -> str:
+    """A text of at most so many characters, an ellipsis among them. Django's own also weighs accents and right-to-left."""
+    text = str(text)
+    return text if len(text) <= length else f"{text[: length - 1]}…"
 
 
 @register.filter

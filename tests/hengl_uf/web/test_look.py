@@ -90,7 +90,7 @@ def classes_of(path):
 def known_classes():
     built = settings.BASE_DIR / "static" / "build"
     styles = "".join((built / name).read_text(encoding="utf-8") for name in ("staff.css", "public.css"))
-    hooks = {"detail-main", "h1"}  # named for tests and for reading only
+    hooks = {"detail-main"}  # named for reading only
     return set(re.findall(r"\.([a-zA-Z][\w-]*)", styles)) | hooks
 
 
