@@ -25,7 +25,7 @@ install:
 	@$(FIND_PYTHON); $$found tools/install.py test
 
 test: install browser ## Run all tests on embedded servers of their own (ARGS="-k word")
-	@exec $(BIN)/python -m pytest -n 2 --dist loadgroup $(ARGS)
+	@exec $(BIN)/python -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: install ## Format, lint, types, imports, migrations, settings, translations
 	@exec $(BIN)/python tools/check.py

@@ -17,7 +17,6 @@ REDIS = shutil.which("redis-server")
 
 pytestmark = [
     pytest.mark.outside,
-    pytest.mark.xdist_group("outside"),
     pytest.mark.skipif(not (BINARIES and REDIS), reason="needs the system's postgresql and redis-server"),
 ]
 

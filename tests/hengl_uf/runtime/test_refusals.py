@@ -9,8 +9,6 @@ from hengl_uf.runtime import outside
 from hengl_uf.runtime.refusal import Refusal
 from tests.hengl_uf.runtime.conftest import closed_port, refusal_of
 
-pytestmark = pytest.mark.xdist_group("refusals")
-
 
 @pytest.fixture
 def stranger():

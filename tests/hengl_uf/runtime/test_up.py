@@ -12,8 +12,6 @@ import pytest
 
 from tests.hengl_uf.runtime.conftest import BASE, closed_port, environment, eventually, refusal_of
 
-pytestmark = pytest.mark.xdist_group("up")
-
 
 def query(var, statement):
     connection = psycopg2.connect(host=str(var / "run"), user="hengl", dbname="hengl")
