@@ -1,5 +1,6 @@
 """The data folder (`HENGL_VAR`): where things lie in it, and who holds it."""
 
+import contextlib
 import fcntl
 import hashlib
 import os
@@ -99,6 +100,12 @@ class DataFolder:
         self.sockets.chmod(0o700)
         if found.st_uid != owner:
             os.chown(self.sockets, owner, -1)
+
+    def put_away_sockets(self) -> None:
+        """Remove the folder of the sockets where it lies elsewhere."""
+        if self.sockets.parent != self.path:
+            with contextlib.suppress(OSError):  # a killed server has left its socket
+                self.sockets.rmdir()
 
     def rotated_log(self, name: str) -> Path:
         """Put the log of the last run aside, keep a few older ones, and return the path of the new one."""

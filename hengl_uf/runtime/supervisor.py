@@ -210,6 +210,7 @@ class Supervisor:
             self._stop_child(child)
         self._end_leftovers()
         if self.children:
+            self.folder.put_away_sockets()
             announce.stopped()
 
     def _stop_child(self, child: Child) -> None:

@@ -10,6 +10,7 @@ import psutil
 import psycopg2
 import pytest
 
+from hengl_uf.runtime.folder import socket_folder
 from tests.hengl_uf.runtime.conftest import BASE, closed_port, environment, eventually, refusal_of
 
 
@@ -114,7 +115,9 @@ def test_a_stop_while_it_starts_leaves_nothing(start):
 def test_a_deep_folder_gets_its_sockets_elsewhere(start, tmp_path):
     run = start(tmp_path / "很深的目录" / ("deep" * 40)).wait_ready()
     assert run.health() == 200
+    assert list(socket_folder(run.var).iterdir())
     run.end()
+    assert not socket_folder(run.var).exists()
 
 
 def test_commands_work_beside_a_run(portal):
