@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.models import User
 from hengl_uf.enterprises.models import Enterprise
+from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
 from outreach.models import CaseCategory, Contact, ServiceCase, Visit
 
@@ -25,8 +26,8 @@ class VisitFilter(filters.FilterSet):
     q = filters.CharFilter(
         label=_("姓名或企业"), method="by_name", widget=forms.TextInput(attrs={"type": "search"})
     )
-    village = filters.ModelChoiceFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
-    staff = filters.ModelChoiceFilter(label=_("走访人"), queryset=staff_of, empty_label=_("全部"))
+    village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
+    staff = NamedFilter(label=_("走访人"), queryset=staff_of, empty_label=_("全部"))
     purpose = filters.ChoiceFilter(label=_("目的"), choices=Visit.Purpose.choices, empty_label=_("全部"))
     visited_from = date_filter("visited_on", "gte", label=_("从"))
     visited_to = date_filter("visited_on", "lte", label=_("到"))
@@ -64,11 +65,11 @@ class CaseFilter(filters.FilterSet):
     state = filters.ChoiceFilter(
         label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
     )
-    village = filters.ModelChoiceFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
-    category = filters.ModelChoiceFilter(
+    village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
+    category = NamedFilter(
         label=_("类别"), queryset=CaseCategory.objects.order_by("order"), empty_label=_("全部")
     )
-    handler = filters.ModelChoiceFilter(label=_("经办人"), queryset=staff_of, empty_label=_("全部"))
+    handler = NamedFilter(label=_("经办人"), queryset=staff_of, empty_label=_("全部"))
     opened_from = date_filter("opened_on", "gte", label=_("登记从"))
     opened_to = date_filter("opened_on", "lte", label=_("登记到"))
     resolved_from = date_filter("resolved_on", "gte", label=_("办结从"))
@@ -103,8 +104,8 @@ class ContactFilter(filters.FilterSet):
         label=_("姓名、拼音或电话尾号"), method="by_words", widget=forms.TextInput(attrs={"type": "search"})
     )
     region = filters.ChoiceFilter(label=_("来自"), choices=Contact.Region.choices, empty_label=_("全部"))
-    village = filters.ModelChoiceFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
-    responsible = filters.ModelChoiceFilter(label=_("联系人员"), queryset=staff_of, empty_label=_("全部"))
+    village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
+    responsible = NamedFilter(label=_("联系人员"), queryset=staff_of, empty_label=_("全部"))
 
     class Meta:
         model = Contact

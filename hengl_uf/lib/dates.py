@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final, Self
 
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from hengl_uf.lib.errors import Unreadable
 
@@ -56,6 +57,12 @@ class DateError(Unreadable):
 
 def full_date(day: date) -> str:
     """2026年3月5日（周四）."""
+    return _full_date(day, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _full_date(day: date, _language: str | None) -> str:
+    """The words for a day in the language in force: a page of a list says the same few days over and over."""
     return _("%(date)s（%(weekday)s）") % {"date": plain_date(day), "weekday": WEEKDAYS[day.weekday()]}
 
 

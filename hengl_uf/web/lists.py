@@ -4,12 +4,14 @@ Pages are cut by the ids of one index and then read, so that page 1,000 costs wh
 stops at `COUNT_LIMIT`.
 """
 
+from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from hengl_uf.web.elements import Chip, Column, Total
 from hengl_uf.web.pages import Page
 
 COUNT_LIMIT = 10_000  # rows; beyond it the list says "more than"
+SHALLOW = 250  # rows that may be passed over by reading them
 DEEPEST_ROW = 200_000  # rows; beyond it a filter serves better than turning pages
 
 
@@ -21,6 +23,7 @@ class ListPage(Page, abstract=True):
     columns: tuple[Column, ...] = ()
     default_order = "-id"
     related: tuple[str, ...] = ()
+    shown = ""  # the fields that a row shows, those of related records too, as words; empty: all
     prefetch: tuple = ()
     page_size = 25
     empty_text = ""
@@ -34,7 +37,7 @@ class ListPage(Page, abstract=True):
         found = self.filterset.qs if self.filterset.form.is_valid() else self.get_queryset().none()
         rows, paging = self.cut(found)
         part = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
-        return self.render(
+        response = self.render(
             template=self.part_template() if part else None,
             rows=rows,
             paging=paging,
@@ -46,6 +49,8 @@ class ListPage(Page, abstract=True):
             empty_text=self.empty_text or _("这里还没有记录。"),
             empty_hint=self.empty_hint,
         )
+        patch_vary_headers(response, ["HX-Request"])  # going back must not show a kept part as the page
+        return response
 
     def part_template(self):
         """The template again, told to give only the results."""
@@ -85,13 +90,8 @@ class ListPage(Page, abstract=True):
         """The rows of the page asked for, and how to turn the pages."""
         number = self.page_number()
         start = (number - 1) * self.page_size
-        ids = list(
-            found.order_by(*self.order_fields()).values_list("pk", flat=True)[
-                start : start + self.page_size + 1
-            ]
-        )
-        more, ids = len(ids) > self.page_size, ids[: self.page_size]
-        rows = self.read(ids)
+        rows = self.read(found.order_by(*self.order_fields()), start)
+        more, rows = len(rows) > self.page_size, rows[: self.page_size]
         paging = {
             "number": number,
             "first_url": self.url(page=None) if number > 2 else None,
@@ -102,11 +102,21 @@ class ListPage(Page, abstract=True):
         }
         return rows, paging
 
-    def read(self, ids):
-        """The records of these ids, in their order, with all that a row shows."""
-        rows = self.model._default_manager.filter(pk__in=ids).select_related(*self.related)
-        by_id = {row.pk: row for row in rows.prefetch_related(*self.prefetch)}
+    def read(self, ordered, start):
+        """The records of a page, and one more when there is a next one, with all that a row shows.
+
+        Far down, the ids are cut out of the index first, so that the rows that are passed over are not read.
+        """
+        end = start + self.page_size + 1
+        if start <= SHALLOW:
+            return list(self.with_all(ordered)[start:end])
+        ids = list(ordered.values_list("pk", flat=True)[start:end])
+        by_id = {row.pk: row for row in self.with_all(self.model._default_manager.filter(pk__in=ids))}
         return [by_id[pk] for pk in ids if pk in by_id]
+
+    def with_all(self, rows):
+        """These records with all that a row shows."""
+        return rows.select_related(*self.related).only(*self.shown.split()).prefetch_related(*self.prefetch)
 
     # --- the words around it --------------------------------------------------------------------------
 

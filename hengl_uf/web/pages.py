@@ -62,10 +62,13 @@ class DetailPage(Page, abstract=True):
 
     model = None
     related: tuple[str, ...] = ()
+    shown = ""  # the fields of related records that the page shows, as words; empty: all
     shows_history = True
 
     def get_queryset(self):
-        return self.model.objects.visible_to(self.request.user).select_related(*self.related)
+        found = self.model.objects.visible_to(self.request.user).select_related(*self.related)
+        own = [field.name for field in self.model._meta.concrete_fields]
+        return found.only(*own, *self.shown.split()) if self.shown else found
 
     def get(self, request, pk):
         self.object = get_object_or_404(self.get_queryset(), pk=pk)

@@ -16,6 +16,11 @@ class Versioned(models.Model):
     class Meta:
         abstract = True
 
+    def _get_FIELD_display(self, field):  # noqa: N802  (the name is Django's)
+        """What `get_status_display` and the like give: Django's own translates every choice to tell one."""
+        value = getattr(self, field.attname)
+        return next((str(label) for key, label in field.flatchoices if key == value), value)
+
     @classmethod
     def claim(cls, pk, version=None):
         """Lock one row for a change in this transaction.

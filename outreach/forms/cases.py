@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.models import User
 from hengl_uf.places.models import Village
+from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
 from outreach.forms.fields import contact_field, enterprise_field
 from outreach.models import CaseCategory, ServiceCase
@@ -29,6 +30,8 @@ class CaseForm(BaseModelForm):
         self.fields["village"].queryset = Village.objects.within_reach_of(self.user).order_by("order")
         self.fields["village"].required = False
         self.fields["village"].empty_label = _("与求助人同村")
+        offer(pairs_of(self.fields["category"].queryset), self.fields["category"])
+        offer(pairs_of(self.fields["village"].queryset), self.fields["village"])
         if self.instance.pk:
             self.initial |= {"contact": self.instance.contact_id, "enterprise": self.instance.enterprise_id}
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.attachments.forms import AttachmentsField
 from hengl_uf.lib.phones import PhoneError, parse_phone
 from hengl_uf.places.models import Village
+from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameField
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
@@ -42,6 +43,8 @@ class VisitForm(BaseModelForm):
         self.fields["village"].empty_label = _("与走访对象同村")
         self.fields["staff"].queryset = self.fields["companions"].queryset = colleagues_of(self.user)
         self.fields["staff"].empty_label = None
+        offer(pairs_of(villages), self.fields["village"])
+        offer(pairs_of(self.fields["staff"].queryset), self.fields["staff"], self.fields["companions"])
         self.fields["companions"].widget = forms.CheckboxSelectMultiple(
             choices=self.fields["companions"].choices
         )
@@ -70,18 +73,27 @@ class VisitForm(BaseModelForm):
 
     def clean(self):
         cleaned = super().clean()
+        if cleaned.get("new_name"):
+            self.clean_new_contact(cleaned)
         whom = cleaned.get("contact") or cleaned.get("enterprise")
         if whom and not cleaned.get("village") and "village" not in self.errors:
             cleaned["village"] = whom.village
-        if cleaned.get("new_name") and not cleaned.get("contact"):
-            self._errors.pop("contact", None)
-            self.clean_new_contact(cleaned)
-        elif whom is None and not {"contact", "enterprise"} & set(self.errors):
+        missing = whom is None and not cleaned.get("new_name")
+        if missing and not {"contact", "enterprise", "new_name"} & set(self.errors):
             self.add_error("contact", _("请填写走访对象。没有登记过的，在“登记新的联系对象”里填写。"))
         return cleaned
 
     def clean_new_contact(self, cleaned):
-        """The person met for the first time: the village must be known, a phone must be possible."""
+        """The person met for the first time: nobody else is chosen, the village is known, the phone is possible.
+
+        What was typed into the box of known people without choosing one does not count: it found nobody.
+        """
+        chosen, _typed = self["contact"].data
+        if chosen:
+            self.add_error("new_name", _("已经选了走访对象。要登记新的联系对象，请先清空“走访对象”。"))
+            return
+        self._errors.pop("contact", None)
+        cleaned["contact"] = None
         if not cleaned.get("village") and "village" not in self.errors:
             villages = list(self.fields["village"].queryset[:2])
             if len(villages) == 1:
@@ -123,6 +135,11 @@ class NeedForm(BaseForm):
         empty_label=gettext_lazy("不转，只记录"),
         help_text=gettext_lazy("选了类别就登记为事项，并按时限计期。"),
     )
+
+    def __init__(self, *args, categories=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        if categories is not None:
+            offer(categories, self.fields["category"])
 
 
 class PromiseForm(BaseForm):

@@ -12,6 +12,7 @@ from hengl_uf.access.answers import Allowed, Answer, Denied
 from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.calendars.working_days import MOST_DAYS, Deadline, Pause, WorkingCalendar
+from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference, Removable
 
@@ -245,7 +246,7 @@ class ServiceCase(Record, Removable):
         return f"{self.number} {self.title}" if self.number else self.title
 
     def get_absolute_url(self):
-        return reverse("outreach:case-detail", args=[self.pk])
+        return address_of("outreach:case-detail", self.pk)
 
     # --- the clock ------------------------------------------------------------------------------------
 

@@ -3,7 +3,6 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from hengl_uf.access.scope import VillageScoped
 from hengl_uf.lib.names import pinyin_key, search_key
 from hengl_uf.lib.phones import MAX_LENGTH, display_phone, mask_phone
 from hengl_uf.lib.text import fold
+from hengl_uf.web.addresses import address_of
 from hengl_uf.web.records import Record, Removable
 
 
@@ -146,7 +146,7 @@ class Contact(Record, Removable):
         return self.name
 
     def get_absolute_url(self):
-        return reverse("outreach:contact-detail", args=[self.pk])
+        return address_of("outreach:contact-detail", self.pk)
 
     def editable_by(self, user) -> Answer:
         """Whoever may keep contacts and works in the village."""

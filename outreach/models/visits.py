@@ -2,13 +2,13 @@
 
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
 
@@ -126,7 +126,7 @@ class Visit(Record, Removable):
         return _now("走访%(who)s") % {"who": self.contact or self.enterprise}
 
     def get_absolute_url(self):
-        return reverse("outreach:visit-detail", args=[self.pk])
+        return address_of("outreach:visit-detail", self.pk)
 
     def editable_by(self, user) -> Answer:
         """Whoever may log visits and works in this village."""

@@ -49,6 +49,10 @@ class CaseList(ListPage):
     filters = CaseFilter
     default_order = "-opened"
     related = ("category", "contact", "enterprise", "village", "handler")
+    shown = (
+        "number title status opened_on due_on resolved_on category__name contact__name "
+        "enterprise__name village__name handler__name"
+    )
     columns = (
         Column("title", gettext_lazy("诉求")),
         Column("status", gettext_lazy("状态"), css="cell-state"),
@@ -92,7 +96,13 @@ class CaseDetail(DetailPage):
         "handler",
         "created_by",
         "changed_by",
-        "need__visit",
+        "need__visit__contact",
+        "need__visit__enterprise",
+    )
+    shown = (
+        "category__name contact__name contact__region contact__village__name enterprise__name "
+        "village__name handler__name created_by__name changed_by__name need__text "
+        "need__visit__visited_on need__visit__contact__name need__visit__enterprise__name"
     )
 
     def breadcrumbs(self):

@@ -71,8 +71,8 @@ class CentreList(ListPage):
     )
     empty_text = gettext_lazy("您负责的范围内没有服务中心。")
 
-    def read(self, ids):
-        rows = super().read(ids)
+    def read(self, ordered, start):
+        rows = super().read(ordered, start)
         for row in rows:
             row.shown_state = state_of(row)
         return rows

@@ -38,6 +38,7 @@ class ContactList(ListPage):
     filters = ContactFilter
     default_order = "name"
     related = ("village", "responsible")
+    shown = "name other_names region created_at village__name responsible__name"
     prefetch = ("phones",)
     columns = (
         Column("name", gettext_lazy("姓名或称呼"), ("pinyin",)),
@@ -65,6 +66,7 @@ class ContactDetail(DetailPage):
     model = Contact
     template_name = "outreach/contact_detail.html"
     related = ("village", "grid", "responsible", "created_by", "changed_by")
+    shown = "village__name grid__name responsible__name created_by__name changed_by__name"
 
     def opened(self):
         actions.note_reading(contact=self.object, by=self.request.user)

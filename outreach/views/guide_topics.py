@@ -78,8 +78,8 @@ class TopicList(ListPage):
     )
     empty_text = gettext_lazy("指南还没有主题。")
 
-    def read(self, ids):
-        rows = super().read(ids)
+    def read(self, ordered, start):
+        rows = super().read(ordered, start)
         for row in rows:
             words = row.words
             master = words.get(MASTER)

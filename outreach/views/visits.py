@@ -12,6 +12,7 @@ from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date
+from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
@@ -40,6 +41,7 @@ class VisitList(ListPage):
     filters = VisitFilter
     default_order = "-date"
     related = ("contact", "enterprise", "village", "staff")
+    shown = "visited_on purpose summary contact__name enterprise__name village__name staff__name"
     columns = (
         Column("who", gettext_lazy("走访对象")),
         Column("date", gettext_lazy("日期"), ("visited_on",)),
@@ -70,6 +72,10 @@ class VisitDetail(DetailPage):
     model = Visit
     template_name = "outreach/visit_detail.html"
     related = ("contact__village", "enterprise", "village", "staff", "created_by", "changed_by")
+    shown = (
+        "contact__name contact__region contact__village__name enterprise__name village__name "
+        "staff__name created_by__name changed_by__name"
+    )
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -156,7 +162,9 @@ class VisitFormPage(FormPage, abstract=True):
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
         posted = with_row_added(data) if data is not None else None
-        form.needs = NeedRows(posted, prefix="needs")
+        form.needs = NeedRows(
+            posted, prefix="needs", form_kwargs={"categories": pairs_of(CaseCategory.objects.active())}
+        )
         form.promises = PromiseRows(posted, prefix="promises")
         return form
 
@@ -169,6 +177,7 @@ class VisitFormPage(FormPage, abstract=True):
         return super().context(
             needs=form.needs,
             promises=form.promises,
+            formsets=[form.needs, form.promises],
             more_fields=folded,
             more_open=any(field.errors for field in folded) or len(form.promises) > 0,
             **more,
