@@ -72,6 +72,17 @@ def test_a_person_met_for_the_first_time_is_registered_on_the_same_form(signed_i
     assert (contact.name, contact.village, contact.phones.get().number) == ("陳大文", sansha, "+85291234567")
 
 
+@pytest.mark.parametrize("typed", ["何伟强", "陈"])
+def test_words_typed_before_registering_somebody_new_are_nobody_else(signed_in, clerk, filled, typed):
+    signed_in(clerk).post(URL, filled(contact="", contact_text=typed, new_name="何伟强"))
+    assert Visit.objects.get().contact.name == "何伟强"
+
+
+def test_a_known_person_and_a_new_one_at_once_are_refused(signed_in, clerk, filled):
+    response = signed_in(clerk).post(URL, filled(new_name="何伟强"))
+    assert (response.status_code, list(response.context["form"].errors)) == (422, ["new_name"])
+
+
 def test_a_promise_is_a_row_with_owner_and_date(signed_in, clerk, filled):
     due = timezone.localdate().isoformat()
     data = filled(**{"promises-TOTAL_FORMS": 1, "promises-0-text": "送服务指南", "promises-0-due_on": due})
