@@ -7,471 +7,1447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('hengl_uf', '0001_initial'),
+        ("hengl_uf", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CaseCategory',
+            name="CaseCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(editable=False, null=True, verbose_name='修改时间')),
-                ('code', models.SlugField(max_length=20, unique=True, verbose_name='代码')),
-                ('name', models.CharField(max_length=20, unique=True, verbose_name='名称')),
-                ('limit_days', models.PositiveSmallIntegerField(verbose_name='办理时限（工作日）')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, null=True, verbose_name="修改时间")),
+                ("code", models.SlugField(max_length=20, unique=True, verbose_name="代码")),
+                ("name", models.CharField(max_length=20, unique=True, verbose_name="名称")),
+                ("limit_days", models.PositiveSmallIntegerField(verbose_name="办理时限（工作日）")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '事项类别',
-                'verbose_name_plural': '事项类别',
-                'abstract': False,
+                "verbose_name": "事项类别",
+                "verbose_name_plural": "事项类别",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Contact',
+            name="Contact",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名或称呼')),
-                ('other_names', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=80), blank=True, default=list, size=None, verbose_name='别名、外文名')),
-                ('region', models.CharField(choices=[('hong_kong', '香港'), ('macao', '澳门'), ('taiwan', '台湾'), ('overseas', '海外')], default='hong_kong', max_length=10, verbose_name='来自')),
-                ('languages', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('yue', '粤语'), ('cmn', '普通话'), ('en', '英语'), ('pt', '葡萄牙语'), ('other', '其他')], max_length=5), blank=True, default=list, size=None, verbose_name='常用语言')),
-                ('legal_basis', models.CharField(choices=[('duty', '履行法定职责'), ('consent', '本人同意')], default='duty', max_length=10, verbose_name='保存依据')),
-                ('consented_at', models.DateTimeField(blank=True, null=True, verbose_name='同意时间')),
-                ('notice_version', models.CharField(blank=True, max_length=20, verbose_name='告知书版本')),
-                ('retain_until', models.DateField(verbose_name='保存至')),
-                ('remark', models.TextField(blank=True, help_text='只写服务需要的内容。不写宗教信仰、民族、政治、健康、家庭成员、证件号码。', max_length=1000, verbose_name='备注')),
-                ('pinyin', models.CharField(db_collation='C', editable=False, max_length=400)),
-                ('search_key', models.TextField(editable=False)),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('grid', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.grid', verbose_name='网格')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('responsible', models.ForeignKey(blank=True, help_text='单位里平时与其联系的人。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='联系人员')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="姓名或称呼")),
+                (
+                    "other_names",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=80),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="别名、外文名",
+                    ),
+                ),
+                (
+                    "region",
+                    models.CharField(
+                        choices=[
+                            ("hong_kong", "香港"),
+                            ("macao", "澳门"),
+                            ("taiwan", "台湾"),
+                            ("overseas", "海外"),
+                        ],
+                        default="hong_kong",
+                        max_length=10,
+                        verbose_name="来自",
+                    ),
+                ),
+                (
+                    "languages",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("yue", "粤语"),
+                                ("cmn", "普通话"),
+                                ("en", "英语"),
+                                ("pt", "葡萄牙语"),
+                                ("other", "其他"),
+                            ],
+                            max_length=5,
+                        ),
+                        blank=True,
+                        default=list,
+                        size=None,
+                        verbose_name="常用语言",
+                    ),
+                ),
+                (
+                    "legal_basis",
+                    models.CharField(
+                        choices=[("duty", "履行法定职责"), ("consent", "本人同意")],
+                        default="duty",
+                        max_length=10,
+                        verbose_name="保存依据",
+                    ),
+                ),
+                ("consented_at", models.DateTimeField(blank=True, null=True, verbose_name="同意时间")),
+                ("notice_version", models.CharField(blank=True, max_length=20, verbose_name="告知书版本")),
+                ("retain_until", models.DateField(verbose_name="保存至")),
+                (
+                    "remark",
+                    models.TextField(
+                        blank=True,
+                        help_text="只写服务需要的内容。不写宗教信仰、民族、政治、健康、家庭成员、证件号码。",
+                        max_length=1000,
+                        verbose_name="备注",
+                    ),
+                ),
+                ("pinyin", models.CharField(db_collation="C", editable=False, max_length=400)),
+                ("search_key", models.TextField(editable=False)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "grid",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.grid",
+                        verbose_name="网格",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "responsible",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="单位里平时与其联系的人。",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="联系人员",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '联系对象',
-                'verbose_name_plural': '联系对象',
-                'abstract': False,
+                "verbose_name": "联系对象",
+                "verbose_name_plural": "联系对象",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='ContactPhone',
+            name="ContactPhone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.CharField(db_index=True, max_length=23, verbose_name='电话')),
-                ('reversed', models.CharField(editable=False, max_length=23)),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('contact', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='outreach.contact')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.CharField(db_index=True, max_length=23, verbose_name="电话")),
+                ("reversed", models.CharField(editable=False, max_length=23)),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="outreach.contact",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '电话',
+                "verbose_name": "电话",
             },
         ),
         migrations.CreateModel(
-            name='GuideRevision',
+            name="GuideRevision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='标题')),
-                ('summary', models.CharField(help_text='先说结论，两行以内。', max_length=300, verbose_name='一句话说明')),
-                ('who', models.TextField(blank=True, help_text='每行一条。', verbose_name='谁可以办')),
-                ('bring', models.TextField(blank=True, help_text='每行一条。', verbose_name='带什么')),
-                ('steps', models.TextField(blank=True, help_text='每行一步。', verbose_name='怎么办')),
-                ('place', models.TextField(blank=True, verbose_name='在哪里办')),
-                ('duration', models.TextField(blank=True, verbose_name='要多久')),
-                ('fee', models.TextField(blank=True, verbose_name='费用')),
-                ('notes', models.TextField(blank=True, help_text='每行一条。', verbose_name='还要知道')),
-                ('sources', models.TextField(blank=True, help_text='每行一条：名称，有网址的在行末空一格写网址。不知道出处的内容不要写。', verbose_name='依据和来源')),
-                ('language', models.CharField(choices=[('zh-hans', '简体中文'), ('zh-hant', '繁體中文'), ('en', 'English')], max_length=8, verbose_name='语言')),
-                ('number', models.PositiveIntegerField(verbose_name='版次')),
-                ('published_at', models.DateTimeField(verbose_name='发布时间')),
-                ('master', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outreach.guiderevision')),
-                ('published_by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='发布人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="标题")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="先说结论，两行以内。", max_length=300, verbose_name="一句话说明"
+                    ),
+                ),
+                ("who", models.TextField(blank=True, help_text="每行一条。", verbose_name="谁可以办")),
+                ("bring", models.TextField(blank=True, help_text="每行一条。", verbose_name="带什么")),
+                ("steps", models.TextField(blank=True, help_text="每行一步。", verbose_name="怎么办")),
+                ("place", models.TextField(blank=True, verbose_name="在哪里办")),
+                ("duration", models.TextField(blank=True, verbose_name="要多久")),
+                ("fee", models.TextField(blank=True, verbose_name="费用")),
+                ("notes", models.TextField(blank=True, help_text="每行一条。", verbose_name="还要知道")),
+                (
+                    "sources",
+                    models.TextField(
+                        blank=True,
+                        help_text="每行一条：名称，有网址的在行末空一格写网址。不知道出处的内容不要写。",
+                        verbose_name="依据和来源",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")],
+                        max_length=8,
+                        verbose_name="语言",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="版次")),
+                ("published_at", models.DateTimeField(verbose_name="发布时间")),
+                (
+                    "master",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outreach.guiderevision",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="发布人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指南版次',
-                'verbose_name_plural': '指南版次',
+                "verbose_name": "指南版次",
+                "verbose_name_plural": "指南版次",
             },
         ),
         migrations.CreateModel(
-            name='GuideTopic',
+            name="GuideTopic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('slug', models.SlugField(max_length=40, unique=True, verbose_name='网址名')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='次序')),
-                ('audience', models.CharField(choices=[('everyone', '所有人'), ('residents', '在横栏生活的港澳居民'), ('business', '就业、创业和办企业的港澳同胞')], default='everyone', max_length=10, verbose_name='面向')),
-                ('review_on', models.DateField(blank=True, null=True, verbose_name='下次复核日期')),
-                ('verified_on', models.DateField(editable=False, null=True, verbose_name='核实日期')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('owner', models.ForeignKey(blank=True, help_text='由谁保证内容准确、按期复核。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='负责人')),
-                ('verified_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核实人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("slug", models.SlugField(max_length=40, unique=True, verbose_name="网址名")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="次序")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "所有人"),
+                            ("residents", "在横栏生活的港澳居民"),
+                            ("business", "就业、创业和办企业的港澳同胞"),
+                        ],
+                        default="everyone",
+                        max_length=10,
+                        verbose_name="面向",
+                    ),
+                ),
+                ("review_on", models.DateField(blank=True, null=True, verbose_name="下次复核日期")),
+                ("verified_on", models.DateField(editable=False, null=True, verbose_name="核实日期")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="由谁保证内容准确、按期复核。",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="负责人",
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="核实人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指南主题',
-                'verbose_name_plural': '指南主题',
+                "verbose_name": "指南主题",
+                "verbose_name_plural": "指南主题",
             },
         ),
         migrations.CreateModel(
-            name='GuideText',
+            name="GuideText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=80, verbose_name='标题')),
-                ('summary', models.CharField(help_text='先说结论，两行以内。', max_length=300, verbose_name='一句话说明')),
-                ('who', models.TextField(blank=True, help_text='每行一条。', verbose_name='谁可以办')),
-                ('bring', models.TextField(blank=True, help_text='每行一条。', verbose_name='带什么')),
-                ('steps', models.TextField(blank=True, help_text='每行一步。', verbose_name='怎么办')),
-                ('place', models.TextField(blank=True, verbose_name='在哪里办')),
-                ('duration', models.TextField(blank=True, verbose_name='要多久')),
-                ('fee', models.TextField(blank=True, verbose_name='费用')),
-                ('notes', models.TextField(blank=True, help_text='每行一条。', verbose_name='还要知道')),
-                ('sources', models.TextField(blank=True, help_text='每行一条：名称，有网址的在行末空一格写网址。不知道出处的内容不要写。', verbose_name='依据和来源')),
-                ('language', models.CharField(choices=[('zh-hans', '简体中文'), ('zh-hant', '繁體中文'), ('en', 'English')], max_length=8, verbose_name='语言')),
-                ('published', models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='shown_by', to='outreach.guiderevision', verbose_name='已发布的版次')),
-                ('topic', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='outreach.guidetopic', verbose_name='主题')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("title", models.CharField(max_length=80, verbose_name="标题")),
+                (
+                    "summary",
+                    models.CharField(
+                        help_text="先说结论，两行以内。", max_length=300, verbose_name="一句话说明"
+                    ),
+                ),
+                ("who", models.TextField(blank=True, help_text="每行一条。", verbose_name="谁可以办")),
+                ("bring", models.TextField(blank=True, help_text="每行一条。", verbose_name="带什么")),
+                ("steps", models.TextField(blank=True, help_text="每行一步。", verbose_name="怎么办")),
+                ("place", models.TextField(blank=True, verbose_name="在哪里办")),
+                ("duration", models.TextField(blank=True, verbose_name="要多久")),
+                ("fee", models.TextField(blank=True, verbose_name="费用")),
+                ("notes", models.TextField(blank=True, help_text="每行一条。", verbose_name="还要知道")),
+                (
+                    "sources",
+                    models.TextField(
+                        blank=True,
+                        help_text="每行一条：名称，有网址的在行末空一格写网址。不知道出处的内容不要写。",
+                        verbose_name="依据和来源",
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")],
+                        max_length=8,
+                        verbose_name="语言",
+                    ),
+                ),
+                (
+                    "published",
+                    models.OneToOneField(
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="shown_by",
+                        to="outreach.guiderevision",
+                        verbose_name="已发布的版次",
+                    ),
+                ),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="texts",
+                        to="outreach.guidetopic",
+                        verbose_name="主题",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指南文字',
-                'verbose_name_plural': '指南文字',
+                "verbose_name": "指南文字",
+                "verbose_name_plural": "指南文字",
             },
         ),
         migrations.AddField(
-            model_name='guiderevision',
-            name='topic',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='outreach.guidetopic', verbose_name='主题'),
+            model_name="guiderevision",
+            name="topic",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="revisions",
+                to="outreach.guidetopic",
+                verbose_name="主题",
+            ),
         ),
         migrations.CreateModel(
-            name='ServiceCase',
+            name="ServiceCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('number', models.CharField(editable=False, max_length=40, unique=True, verbose_name='编号')),
-                ('title', models.CharField(max_length=200, verbose_name='诉求')),
-                ('detail', models.TextField(blank=True, help_text='只写办理需要的内容。不写宗教信仰、民族、政治、健康、证件号码。', max_length=4000, verbose_name='详情')),
-                ('status', models.CharField(choices=[('new', '待受理'), ('working', '办理中'), ('paused', '暂停'), ('resolved', '已办结')], default='new', editable=False, max_length=10, verbose_name='状态')),
-                ('opened_on', models.DateField(verbose_name='受理起算日')),
-                ('clock_from', models.DateField(editable=False, verbose_name='时限起算日')),
-                ('limit_days', models.PositiveSmallIntegerField(editable=False, verbose_name='办理时限（工作日）')),
-                ('due_on', models.DateField(editable=False, null=True, verbose_name='办理期限')),
-                ('resolved_on', models.DateField(editable=False, null=True, verbose_name='办结日期')),
-                ('outcome', models.TextField(blank=True, editable=False, max_length=2000, verbose_name='办理结果')),
-                ('satisfaction', models.CharField(blank=True, choices=[('very', '很满意'), ('satisfied', '满意'), ('unsatisfied', '不满意'), ('not_asked', '未回访')], editable=False, max_length=12, verbose_name='满意度')),
-                ('reopened_count', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='重办次数')),
-                ('category', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outreach.casecategory', verbose_name='类别')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='outreach.contact', verbose_name='求助人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('enterprise', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='hengl_uf.enterprise', verbose_name='求助企业')),
-                ('handler', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='受理的服务中心')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("number", models.CharField(editable=False, max_length=40, unique=True, verbose_name="编号")),
+                ("title", models.CharField(max_length=200, verbose_name="诉求")),
+                (
+                    "detail",
+                    models.TextField(
+                        blank=True,
+                        help_text="只写办理需要的内容。不写宗教信仰、民族、政治、健康、证件号码。",
+                        max_length=4000,
+                        verbose_name="详情",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        choices=[
+                            ("new", "待受理"),
+                            ("working", "办理中"),
+                            ("paused", "暂停"),
+                            ("resolved", "已办结"),
+                        ],
+                        default="new",
+                        editable=False,
+                        max_length=10,
+                        verbose_name="状态",
+                    ),
+                ),
+                ("opened_on", models.DateField(verbose_name="受理起算日")),
+                ("clock_from", models.DateField(editable=False, verbose_name="时限起算日")),
+                (
+                    "limit_days",
+                    models.PositiveSmallIntegerField(editable=False, verbose_name="办理时限（工作日）"),
+                ),
+                ("due_on", models.DateField(editable=False, null=True, verbose_name="办理期限")),
+                ("resolved_on", models.DateField(editable=False, null=True, verbose_name="办结日期")),
+                (
+                    "outcome",
+                    models.TextField(blank=True, editable=False, max_length=2000, verbose_name="办理结果"),
+                ),
+                (
+                    "satisfaction",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("very", "很满意"),
+                            ("satisfied", "满意"),
+                            ("unsatisfied", "不满意"),
+                            ("not_asked", "未回访"),
+                        ],
+                        editable=False,
+                        max_length=12,
+                        verbose_name="满意度",
+                    ),
+                ),
+                (
+                    "reopened_count",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="重办次数"),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="outreach.casecategory",
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="outreach.contact",
+                        verbose_name="求助人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cases",
+                        to="hengl_uf.enterprise",
+                        verbose_name="求助企业",
+                    ),
+                ),
+                (
+                    "handler",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="经办人",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="受理的服务中心",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '求助事项',
-                'verbose_name_plural': '求助事项',
-                'abstract': False,
+                "verbose_name": "求助事项",
+                "verbose_name_plural": "求助事项",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='CaseStep',
+            name="CaseStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('opened', '登记'), ('taken', '受理'), ('acted', '办理'), ('paused', '暂停'), ('resumed', '恢复办理'), ('resolved', '办结'), ('reopened', '重办'), ('handed_over', '转交')], max_length=12, verbose_name='步骤')),
-                ('text', models.TextField(blank=True, max_length=2000, verbose_name='内容')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('by', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='操作人')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='outreach.servicecase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opened", "登记"),
+                            ("taken", "受理"),
+                            ("acted", "办理"),
+                            ("paused", "暂停"),
+                            ("resumed", "恢复办理"),
+                            ("resolved", "办结"),
+                            ("reopened", "重办"),
+                            ("handed_over", "转交"),
+                        ],
+                        max_length=12,
+                        verbose_name="步骤",
+                    ),
+                ),
+                ("text", models.TextField(blank=True, max_length=2000, verbose_name="内容")),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="操作人",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="outreach.servicecase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办理步骤',
+                "verbose_name": "办理步骤",
             },
         ),
         migrations.CreateModel(
-            name='CasePause',
+            name="CasePause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('starts_on', models.DateField(verbose_name='开始')),
-                ('resumed_on', models.DateField(help_text='恢复计时的第一天。', null=True, verbose_name='恢复')),
-                ('reason', models.CharField(max_length=200, verbose_name='原因')),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pauses', to='outreach.servicecase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="开始")),
+                (
+                    "resumed_on",
+                    models.DateField(help_text="恢复计时的第一天。", null=True, verbose_name="恢复"),
+                ),
+                ("reason", models.CharField(max_length=200, verbose_name="原因")),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pauses",
+                        to="outreach.servicecase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '暂停',
+                "verbose_name": "暂停",
             },
         ),
         migrations.CreateModel(
-            name='ServiceCentre',
+            name="ServiceCentre",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('hotline', models.CharField(blank=True, help_text='公开在指南上，只填办公电话。', max_length=40, verbose_name='热线电话')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='地址')),
-                ('address_hant', models.CharField(blank=True, max_length=120, verbose_name='地址（繁体）')),
-                ('address_en', models.CharField(blank=True, max_length=200, verbose_name='地址（英文）')),
-                ('hours', models.CharField(blank=True, max_length=120, verbose_name='办公时间')),
-                ('hours_hant', models.CharField(blank=True, max_length=120, verbose_name='办公时间（繁体）')),
-                ('hours_en', models.CharField(blank=True, max_length=200, verbose_name='办公时间（英文）')),
-                ('duty_name', models.CharField(blank=True, help_text='只在内部显示，不公开。', max_length=60, verbose_name='值班人员')),
-                ('duty_post', models.CharField(blank=True, max_length=60, verbose_name='值班岗位')),
-                ('duty_post_hant', models.CharField(blank=True, max_length=60, verbose_name='值班岗位（繁体）')),
-                ('duty_post_en', models.CharField(blank=True, max_length=120, verbose_name='值班岗位（英文）')),
-                ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='示例资料')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('village', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='centre', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                (
+                    "hotline",
+                    models.CharField(
+                        blank=True,
+                        help_text="公开在指南上，只填办公电话。",
+                        max_length=40,
+                        verbose_name="热线电话",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="地址")),
+                ("address_hant", models.CharField(blank=True, max_length=120, verbose_name="地址（繁体）")),
+                ("address_en", models.CharField(blank=True, max_length=200, verbose_name="地址（英文）")),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="办公时间")),
+                ("hours_hant", models.CharField(blank=True, max_length=120, verbose_name="办公时间（繁体）")),
+                ("hours_en", models.CharField(blank=True, max_length=200, verbose_name="办公时间（英文）")),
+                (
+                    "duty_name",
+                    models.CharField(
+                        blank=True, help_text="只在内部显示，不公开。", max_length=60, verbose_name="值班人员"
+                    ),
+                ),
+                ("duty_post", models.CharField(blank=True, max_length=60, verbose_name="值班岗位")),
+                (
+                    "duty_post_hant",
+                    models.CharField(blank=True, max_length=60, verbose_name="值班岗位（繁体）"),
+                ),
+                (
+                    "duty_post_en",
+                    models.CharField(blank=True, max_length=120, verbose_name="值班岗位（英文）"),
+                ),
+                ("is_sample", models.BooleanField(default=False, editable=False, verbose_name="示例资料")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="centre",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '港澳同胞服务中心',
-                'verbose_name_plural': '港澳同胞服务中心',
+                "verbose_name": "港澳同胞服务中心",
+                "verbose_name_plural": "港澳同胞服务中心",
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('visited_on', models.DateField(verbose_name='走访日期')),
-                ('place', models.CharField(blank=True, help_text='如：家中、村委会、企业。', max_length=120, verbose_name='走访地点')),
-                ('purpose', models.CharField(choices=[('routine', '日常走访'), ('festival', '节日慰问'), ('hardship', '困难帮扶'), ('policy', '政策宣传'), ('business', '企业服务'), ('follow_up', '事项回访'), ('other', '其他')], default='routine', max_length=10, verbose_name='走访目的')),
-                ('summary', models.TextField(blank=True, help_text='不写宗教信仰、民族、政治、健康、证件号码。', max_length=2000, verbose_name='走访情况')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('companions', models.ManyToManyField(blank=True, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='同行人员')),
-                ('contact', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='outreach.contact', verbose_name='走访对象')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('enterprise', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='visits', to='hengl_uf.enterprise', verbose_name='走访企业')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('staff', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='走访人')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("visited_on", models.DateField(verbose_name="走访日期")),
+                (
+                    "place",
+                    models.CharField(
+                        blank=True,
+                        help_text="如：家中、村委会、企业。",
+                        max_length=120,
+                        verbose_name="走访地点",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("routine", "日常走访"),
+                            ("festival", "节日慰问"),
+                            ("hardship", "困难帮扶"),
+                            ("policy", "政策宣传"),
+                            ("business", "企业服务"),
+                            ("follow_up", "事项回访"),
+                            ("other", "其他"),
+                        ],
+                        default="routine",
+                        max_length=10,
+                        verbose_name="走访目的",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="不写宗教信仰、民族、政治、健康、证件号码。",
+                        max_length=2000,
+                        verbose_name="走访情况",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "companions",
+                    models.ManyToManyField(
+                        blank=True, related_name="+", to=settings.AUTH_USER_MODEL, verbose_name="同行人员"
+                    ),
+                ),
+                (
+                    "contact",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="outreach.contact",
+                        verbose_name="走访对象",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "enterprise",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="visits",
+                        to="hengl_uf.enterprise",
+                        verbose_name="走访企业",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "staff",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="走访人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '走访',
-                'verbose_name_plural': '走访',
-                'abstract': False,
+                "verbose_name": "走访",
+                "verbose_name_plural": "走访",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('text', models.CharField(max_length=200, verbose_name='承诺事项')),
-                ('due_on', models.DateField(verbose_name='承诺期限')),
-                ('kept_on', models.DateField(blank=True, null=True, verbose_name='兑现日期')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('kept_by', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='兑现登记人')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='承诺人')),
-                ('village', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='村（社区）')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='outreach.visit', verbose_name='走访')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("text", models.CharField(max_length=200, verbose_name="承诺事项")),
+                ("due_on", models.DateField(verbose_name="承诺期限")),
+                ("kept_on", models.DateField(blank=True, null=True, verbose_name="兑现日期")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "kept_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="兑现登记人",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="承诺人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="outreach.visit",
+                        verbose_name="走访",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '承诺',
-                'verbose_name_plural': '承诺',
+                "verbose_name": "承诺",
+                "verbose_name_plural": "承诺",
             },
         ),
         migrations.CreateModel(
-            name='Need',
+            name="Need",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(default=0)),
-                ('text', models.CharField(max_length=200, verbose_name='诉求')),
-                ('case', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='need', to='outreach.servicecase', verbose_name='事项')),
-                ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='outreach.visit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(default=0)),
+                ("text", models.CharField(max_length=200, verbose_name="诉求")),
+                (
+                    "case",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="need",
+                        to="outreach.servicecase",
+                        verbose_name="事项",
+                    ),
+                ),
+                (
+                    "visit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="needs", to="outreach.visit"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '诉求',
+                "verbose_name": "诉求",
             },
         ),
         migrations.AddConstraint(
-            model_name='casecategory',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at__isnull', True), ('changed_by__isnull', True)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='outreach_casecategory_changed_pair'),
+            model_name="casecategory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                    models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="outreach_casecategory_changed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casecategory',
-            constraint=models.CheckConstraint(condition=models.Q(('limit_days__range', (1, 1000))), name='case_limit_in_range'),
+            model_name="casecategory",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("limit_days__range", (1, 1000))), name="case_limit_in_range"
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(models.F('pinyin'), models.F('id'), condition=models.Q(('removed_at__isnull', True)), name='contact_by_name'),
+            model_name="contact",
+            index=models.Index(
+                models.F("pinyin"),
+                models.F("id"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="contact_by_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(models.F('village'), models.F('pinyin'), models.F('id'), condition=models.Q(('removed_at__isnull', True)), name='contact_by_village'),
+            model_name="contact",
+            index=models.Index(
+                models.F("village"),
+                models.F("pinyin"),
+                models.F("id"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="contact_by_village",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(models.F('region'), models.F('pinyin'), models.F('id'), condition=models.Q(('removed_at__isnull', True)), name='contact_by_region'),
+            model_name="contact",
+            index=models.Index(
+                models.F("region"),
+                models.F("pinyin"),
+                models.F("id"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="contact_by_region",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='contact_by_age'),
+            model_name="contact",
+            index=models.Index(
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="contact_by_age",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(models.F('retain_until'), condition=models.Q(('removed_at__isnull', True)), name='contact_by_retention'),
+            model_name="contact",
+            index=models.Index(
+                models.F("retain_until"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="contact_by_retention",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='outreach_contact_removed_pair'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="outreach_contact_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('legal_basis', 'duty'), models.Q(('consented_at__isnull', False), models.Q(('notice_version', ''), _negated=True)), _connector='OR'), name='contact_consent_complete'),
+            model_name="contact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("legal_basis", "duty"),
+                    models.Q(
+                        ("consented_at__isnull", False), models.Q(("notice_version", ""), _negated=True)
+                    ),
+                    _connector="OR",
+                ),
+                name="contact_consent_complete",
+            ),
         ),
         migrations.AddIndex(
-            model_name='contactphone',
-            index=models.Index(fields=['reversed'], name='phone_by_ending', opclasses=['varchar_pattern_ops']),
+            model_name="contactphone",
+            index=models.Index(
+                fields=["reversed"], name="phone_by_ending", opclasses=["varchar_pattern_ops"]
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactphone',
-            constraint=models.UniqueConstraint(models.F('contact'), models.F('number'), name='contact_phone_once'),
+            model_name="contactphone",
+            constraint=models.UniqueConstraint(
+                models.F("contact"), models.F("number"), name="contact_phone_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidetopic',
-            constraint=models.CheckConstraint(condition=models.Q(('audience__in', ['everyone', 'residents', 'business'])), name='topic_audience_known'),
+            model_name="guidetopic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("audience__in", ["everyone", "residents", "business"])),
+                name="topic_audience_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidetopic',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verified_by__isnull', True), ('verified_on__isnull', True)), models.Q(('verified_by__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='topic_verified_pair'),
+            model_name="guidetopic",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("verified_by__isnull", True), ("verified_on__isnull", True)),
+                    models.Q(("verified_by__isnull", False), ("verified_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="topic_verified_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidetext',
-            constraint=models.UniqueConstraint(models.F('topic'), models.F('language'), name='guide_text_once'),
+            model_name="guidetext",
+            constraint=models.UniqueConstraint(
+                models.F("topic"), models.F("language"), name="guide_text_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guidetext',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ['zh-hans', 'zh-hant', 'en'])), name='guide_text_language_known'),
+            model_name="guidetext",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("language__in", ["zh-hans", "zh-hant", "en"])),
+                name="guide_text_language_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guiderevision',
-            constraint=models.UniqueConstraint(models.F('topic'), models.F('language'), models.F('number'), name='guide_revision_once'),
+            model_name="guiderevision",
+            constraint=models.UniqueConstraint(
+                models.F("topic"), models.F("language"), models.F("number"), name="guide_revision_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guiderevision',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('language', 'zh-hans'), ('master__isnull', True)), models.Q(models.Q(('language', 'zh-hans'), _negated=True), ('master__isnull', False)), _connector='OR'), name='guide_revision_has_master'),
+            model_name="guiderevision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("language", "zh-hans"), ("master__isnull", True)),
+                    models.Q(models.Q(("language", "zh-hans"), _negated=True), ("master__isnull", False)),
+                    _connector="OR",
+                ),
+                name="guide_revision_has_master",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.OrderBy(models.F('opened_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='case_by_opening'),
+            model_name="servicecase",
+            index=models.Index(
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="case_by_opening",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.F('village_id'), models.OrderBy(models.F('opened_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='case_by_village'),
+            model_name="servicecase",
+            index=models.Index(
+                models.F("village_id"),
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="case_by_village",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.F('handler_id'), models.OrderBy(models.F('opened_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='case_by_handler'),
+            model_name="servicecase",
+            index=models.Index(
+                models.F("handler_id"),
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="case_by_handler",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.F('category_id'), models.OrderBy(models.F('opened_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='case_by_category'),
+            model_name="servicecase",
+            index=models.Index(
+                models.F("category_id"),
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="case_by_category",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.OrderBy(models.F('resolved_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='case_by_resolution'),
+            model_name="servicecase",
+            index=models.Index(
+                models.OrderBy(models.F("resolved_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="case_by_resolution",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.F('status'), models.F('due_on'), models.F('village'), condition=models.Q(('removed_at__isnull', True), models.Q(('status', 'resolved'), _negated=True)), name='case_open_by_due'),
+            model_name="servicecase",
+            index=models.Index(
+                models.F("status"),
+                models.F("due_on"),
+                models.F("village"),
+                condition=models.Q(
+                    ("removed_at__isnull", True), models.Q(("status", "resolved"), _negated=True)
+                ),
+                name="case_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='servicecase',
-            index=models.Index(models.F('handler'), models.F('due_on'), condition=models.Q(('removed_at__isnull', True), models.Q(('status', 'resolved'), _negated=True)), name='case_open_by_handler'),
+            model_name="servicecase",
+            index=models.Index(
+                models.F("handler"),
+                models.F("due_on"),
+                condition=models.Q(
+                    ("removed_at__isnull", True), models.Q(("status", "resolved"), _negated=True)
+                ),
+                name="case_open_by_handler",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='outreach_servicecase_removed_pair'),
+            model_name="servicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="outreach_servicecase_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecase',
-            constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), ('enterprise__isnull', False), _connector='OR'), name='case_has_requester'),
+            model_name="servicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contact__isnull", False), ("enterprise__isnull", False), _connector="OR"
+                ),
+                name="case_has_requester",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('resolved_on__isnull', False), ('status', 'resolved'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('status', 'resolved'), _negated=True), ('resolved_on__isnull', True)), _connector='OR'), name='case_resolved_with_outcome'),
+            model_name="servicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("resolved_on__isnull", False),
+                        ("status", "resolved"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(models.Q(("status", "resolved"), _negated=True), ("resolved_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="case_resolved_with_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on__isnull', True), ('status', 'paused')), models.Q(models.Q(('status', 'paused'), _negated=True), ('due_on__isnull', False)), _connector='OR'), name='case_clock_stops_while_paused'),
+            model_name="servicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("due_on__isnull", True), ("status", "paused")),
+                    models.Q(models.Q(("status", "paused"), _negated=True), ("due_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="case_clock_stops_while_paused",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='servicecase',
-            constraint=models.CheckConstraint(condition=models.Q(('resolved_on__isnull', True), ('resolved_on__gte', models.F('opened_on')), _connector='OR'), name='case_resolved_after_opening'),
+            model_name="servicecase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resolved_on__isnull", True),
+                    ("resolved_on__gte", models.F("opened_on")),
+                    _connector="OR",
+                ),
+                name="case_resolved_after_opening",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casepause',
-            constraint=models.UniqueConstraint(models.F('case'), condition=models.Q(('resumed_on__isnull', True)), name='case_paused_once'),
+            model_name="casepause",
+            constraint=models.UniqueConstraint(
+                models.F("case"), condition=models.Q(("resumed_on__isnull", True)), name="case_paused_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='casepause',
-            constraint=models.CheckConstraint(condition=models.Q(('resumed_on__isnull', True), ('resumed_on__gte', models.F('starts_on')), _connector='OR'), name='case_pause_ends_after_start'),
+            model_name="casepause",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("resumed_on__isnull", True), ("resumed_on__gte", models.F("starts_on")), _connector="OR"
+                ),
+                name="case_pause_ends_after_start",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.OrderBy(models.F('visited_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='visit_by_date'),
+            model_name="visit",
+            index=models.Index(
+                models.OrderBy(models.F("visited_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="visit_by_date",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('village_id'), models.OrderBy(models.F('visited_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='visit_by_village'),
+            model_name="visit",
+            index=models.Index(
+                models.F("village_id"),
+                models.OrderBy(models.F("visited_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="visit_by_village",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('staff_id'), models.OrderBy(models.F('visited_on'), descending=True), models.OrderBy(models.F('id'), descending=True), condition=models.Q(('removed_at__isnull', True)), name='visit_by_staff'),
+            model_name="visit",
+            index=models.Index(
+                models.F("staff_id"),
+                models.OrderBy(models.F("visited_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="visit_by_staff",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('contact_id'), models.OrderBy(models.F('visited_on'), descending=True), name='visit_by_contact'),
+            model_name="visit",
+            index=models.Index(
+                models.F("contact_id"),
+                models.OrderBy(models.F("visited_on"), descending=True),
+                name="visit_by_contact",
+            ),
         ),
         migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(models.F('enterprise_id'), models.OrderBy(models.F('visited_on'), descending=True), condition=models.Q(('enterprise__isnull', False)), name='visit_by_enterprise'),
+            model_name="visit",
+            index=models.Index(
+                models.F("enterprise_id"),
+                models.OrderBy(models.F("visited_on"), descending=True),
+                condition=models.Q(("enterprise__isnull", False)),
+                name="visit_by_enterprise",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='outreach_visit_removed_pair'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="outreach_visit_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('contact__isnull', False), ('enterprise__isnull', False), _connector='OR'), name='visit_has_somebody'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("contact__isnull", False), ("enterprise__isnull", False), _connector="OR"
+                ),
+                name="visit_has_somebody",
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(models.F('due_on'), models.F('id'), condition=models.Q(('kept_on__isnull', True)), name='promise_open_by_due'),
+            model_name="promise",
+            index=models.Index(
+                models.F("due_on"),
+                models.F("id"),
+                condition=models.Q(("kept_on__isnull", True)),
+                name="promise_open_by_due",
+            ),
         ),
         migrations.AddIndex(
-            model_name='promise',
-            index=models.Index(models.F('owner'), models.F('due_on'), condition=models.Q(('kept_on__isnull', True)), name='promise_open_by_owner'),
+            model_name="promise",
+            index=models.Index(
+                models.F("owner"),
+                models.F("due_on"),
+                condition=models.Q(("kept_on__isnull", True)),
+                name="promise_open_by_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kept_by__isnull', True), ('kept_on__isnull', True)), models.Q(('kept_by__isnull', False), ('kept_on__isnull', False)), _connector='OR'), name='promise_kept_pair'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kept_by__isnull", True), ("kept_on__isnull", True)),
+                    models.Q(("kept_by__isnull", False), ("kept_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="promise_kept_pair",
+            ),
         ),
     ]
