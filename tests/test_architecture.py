@@ -127,7 +127,11 @@ def bare_words(path):
         if isinstance(body, list) and body and isinstance(body[0], ast.Expr):
             wrapped.add(id(body[0].value))
     for node in ast.walk(tree):
-        if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or not HAN.search(node.value):
+        if (
+            not isinstance(node, ast.Constant)
+            or not isinstance(node.value, str)
+            or not HAN.search(node.value)
+        ):
             continue
         if id(node) not in wrapped and node.value not in SAME_EVERYWHERE:
             yield f"{path.relative_to(ROOT)}:{node.lineno} {node.value[:30]}"

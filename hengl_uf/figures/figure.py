@@ -73,11 +73,14 @@ def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
         tallies_within(scope)
         .filter(Q(day__range=now_days) | Q(day__range=before_days), source__in=sources)
         .values("source")
-        .annotate(now=Sum("n", filter=Q(day__range=now_days)), then=Sum("n", filter=Q(day__range=before_days)))
+        .annotate(
+            now=Sum("n", filter=Q(day__range=now_days)), then=Sum("n", filter=Q(day__range=before_days))
+        )
     )
     tallied = {row["source"]: Reading(row["now"] or 0, row["then"] or 0) for row in sums} if sources else {}
     return {
-        one.code: tallied.get(one.tally, Reading(0)) if one.tally else Reading(one.counted(scope)) for one in figures
+        one.code: tallied.get(one.tally, Reading(0)) if one.tally else Reading(one.counted(scope))
+        for one in figures
     }
 
 

@@ -7,327 +7,758 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True, verbose_name='年份')),
-                ('published', models.BooleanField(default=False, verbose_name='已发布')),
-                ('source', models.CharField(max_length=200, verbose_name='来源')),
-                ('revision', models.PositiveIntegerField(default=1, help_text='名单每改一次加一。', verbose_name='版次')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(unique=True, verbose_name="年份")),
+                ("published", models.BooleanField(default=False, verbose_name="已发布")),
+                ("source", models.CharField(max_length=200, verbose_name="来源")),
+                (
+                    "revision",
+                    models.PositiveIntegerField(
+                        default=1, help_text="名单每改一次加一。", verbose_name="版次"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '节假日年度',
-                'verbose_name_plural': '节假日年度',
+                "verbose_name": "节假日年度",
+                "verbose_name_plural": "节假日年度",
             },
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('position', models.BigIntegerField(primary_key=True, serialize=False)),
-                ('entry_id', models.BigIntegerField(unique=True)),
-                ('hash', models.CharField(max_length=64)),
+                ("position", models.BigIntegerField(primary_key=True, serialize=False)),
+                ("entry_id", models.BigIntegerField(unique=True)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'db_table': 'hengl_uf_audit_link',
+                "db_table": "hengl_uf_audit_link",
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('username', models.CharField(error_messages={'unique': '这个用户名已有人使用，请换一个。'}, max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[a-z0-9][a-z0-9._-]{1,39}\\Z', '用户名为 2 至 40 位小写字母、数字、点、横线或下划线。')], verbose_name='用户名')),
-                ('name', models.CharField(max_length=60, verbose_name='姓名')),
-                ('role', models.CharField(choices=[('office', '统战办工作人员'), ('chamber', '商会秘书处'), ('village', '村（社区）服务中心人员'), ('inspector', '巡查员'), ('leader', '分管领导'), ('auditor', '审计员'), ('administrator', '系统管理员')], max_length=20, verbose_name='岗位')),
-                ('phone', models.CharField(blank=True, max_length=40, verbose_name='办公电话')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='电子邮箱')),
-                ('is_active', models.BooleanField(default=True, verbose_name='启用')),
-                ('must_change_password', models.BooleanField(default=True, verbose_name='下次登录须改密码')),
-                ('password_changed_at', models.DateTimeField(blank=True, null=True, verbose_name='密码修改时间')),
-                ('session_epoch', models.PositiveIntegerField(default=0, editable=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='建立时间')),
-                ('changed_at', models.DateTimeField(editable=False, null=True, verbose_name='修改时间')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='建立人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "这个用户名已有人使用，请换一个。"},
+                        max_length=40,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z0-9][a-z0-9._-]{1,39}\\Z",
+                                "用户名为 2 至 40 位小写字母、数字、点、横线或下划线。",
+                            )
+                        ],
+                        verbose_name="用户名",
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, verbose_name="姓名")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("office", "统战办工作人员"),
+                            ("chamber", "商会秘书处"),
+                            ("village", "村（社区）服务中心人员"),
+                            ("inspector", "巡查员"),
+                            ("leader", "分管领导"),
+                            ("auditor", "审计员"),
+                            ("administrator", "系统管理员"),
+                        ],
+                        max_length=20,
+                        verbose_name="岗位",
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40, verbose_name="办公电话")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="电子邮箱")),
+                ("is_active", models.BooleanField(default=True, verbose_name="启用")),
+                ("must_change_password", models.BooleanField(default=True, verbose_name="下次登录须改密码")),
+                (
+                    "password_changed_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="密码修改时间"),
+                ),
+                ("session_epoch", models.PositiveIntegerField(default=0, editable=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="建立时间")),
+                ("changed_at", models.DateTimeField(editable=False, null=True, verbose_name="修改时间")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="建立人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '账号',
-                'verbose_name_plural': '账号',
+                "verbose_name": "账号",
+                "verbose_name_plural": "账号",
             },
         ),
         migrations.CreateModel(
-            name='CalendarDay',
+            name="CalendarDay",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True, verbose_name='日期')),
-                ('kind', models.CharField(choices=[('off', '休'), ('work', '班')], max_length=4, verbose_name='休或班')),
-                ('name', models.CharField(help_text='放假的节日；调休上班的，写所调的节日。', max_length=40, verbose_name='节日')),
-                ('notice', models.CharField(help_text='公布这一天的通知或名单。', max_length=200, verbose_name='依据')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("date", models.DateField(unique=True, verbose_name="日期")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("off", "休"), ("work", "班")], max_length=4, verbose_name="休或班"
+                    ),
+                ),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="放假的节日；调休上班的，写所调的节日。", max_length=40, verbose_name="节日"
+                    ),
+                ),
+                (
+                    "notice",
+                    models.CharField(
+                        help_text="公布这一天的通知或名单。", max_length=200, verbose_name="依据"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '节假日',
-                'verbose_name_plural': '节假日',
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('off', 'work'))), name='calendarday_kind_known'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='calendarday_named')],
+                "verbose_name": "节假日",
+                "verbose_name_plural": "节假日",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ("off", "work"))), name="calendarday_kind_known"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="calendarday_named"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('series', models.CharField(max_length=60, verbose_name='系列')),
-                ('period', models.CharField(help_text='编号去掉顺序号后的部分。', max_length=100, verbose_name='期间')),
-                ('last', models.PositiveIntegerField(verbose_name='最后一号')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("series", models.CharField(max_length=60, verbose_name="系列")),
+                (
+                    "period",
+                    models.CharField(
+                        help_text="编号去掉顺序号后的部分。", max_length=100, verbose_name="期间"
+                    ),
+                ),
+                ("last", models.PositiveIntegerField(verbose_name="最后一号")),
             ],
             options={
-                'verbose_name': '编号',
-                'verbose_name_plural': '编号',
-                'constraints': [models.UniqueConstraint(fields=('series', 'period'), name='counter_unique_period')],
+                "verbose_name": "编号",
+                "verbose_name_plural": "编号",
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "period"), name="counter_unique_period")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(verbose_name='时间')),
-                ('event', models.CharField(max_length=80, verbose_name='事件代码')),
-                ('sentence', models.CharField(max_length=200, verbose_name='事件')),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=60, verbose_name='操作人')),
-                ('target_type', models.CharField(max_length=80, verbose_name='对象类别')),
-                ('target_id', models.BigIntegerField(null=True)),
-                ('target_name', models.CharField(max_length=200, verbose_name='对象')),
-                ('village_id', models.BigIntegerField(null=True)),
-                ('changes', models.JSONField(default=dict, verbose_name='变动')),
-                ('note', models.TextField(blank=True, verbose_name='说明')),
-                ('seal', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(verbose_name="时间")),
+                ("event", models.CharField(max_length=80, verbose_name="事件代码")),
+                ("sentence", models.CharField(max_length=200, verbose_name="事件")),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=60, verbose_name="操作人")),
+                ("target_type", models.CharField(max_length=80, verbose_name="对象类别")),
+                ("target_id", models.BigIntegerField(null=True)),
+                ("target_name", models.CharField(max_length=200, verbose_name="对象")),
+                ("village_id", models.BigIntegerField(null=True)),
+                ("changes", models.JSONField(default=dict, verbose_name="变动")),
+                ("note", models.TextField(blank=True, verbose_name="说明")),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'verbose_name': '审计记录',
-                'verbose_name_plural': '审计记录',
-                'indexes': [models.Index(fields=['target_type', 'target_id', '-id'], name='audit_by_target'), models.Index(fields=['at', 'id'], name='audit_by_time'), models.Index(fields=['actor_id', 'at', 'id'], name='audit_by_actor'), models.Index(fields=['event', 'at', 'id'], name='audit_by_event')],
+                "verbose_name": "审计记录",
+                "verbose_name_plural": "审计记录",
+                "indexes": [
+                    models.Index(fields=["target_type", "target_id", "-id"], name="audit_by_target"),
+                    models.Index(fields=["at", "id"], name="audit_by_time"),
+                    models.Index(fields=["actor_id", "at", "id"], name="audit_by_actor"),
+                    models.Index(fields=["event", "at", "id"], name="audit_by_event"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='FormReceipt',
+            name="FormReceipt",
             fields=[
-                ('token', models.CharField(max_length=120, primary_key=True, serialize=False)),
-                ('url', models.CharField(max_length=300)),
-                ('saved_at', models.DateTimeField(auto_now_add=True, db_index=True)),
-                ('user', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("token", models.CharField(max_length=120, primary_key=True, serialize=False)),
+                ("url", models.CharField(max_length=300)),
+                ("saved_at", models.DateTimeField(auto_now_add=True, db_index=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Head',
+            name="Head",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('hash', models.CharField(default='', max_length=64)),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("hash", models.CharField(default="", max_length=64)),
             ],
             options={
-                'db_table': 'hengl_uf_audit_head',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='audit_head_is_one_row')],
+                "db_table": "hengl_uf_audit_head",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="audit_head_is_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source', models.CharField(max_length=40)),
-                ('village_id', models.BigIntegerField()),
-                ('day', models.DateField()),
-                ('n', models.IntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("source", models.CharField(max_length=40)),
+                ("village_id", models.BigIntegerField()),
+                ("day", models.DateField()),
+                ("n", models.IntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['source', 'day'], include=('village_id', 'n'), name='tally_by_day')],
+                "indexes": [
+                    models.Index(fields=["source", "day"], include=("village_id", "n"), name="tally_by_day")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Town',
+            name="Town",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=40, verbose_name='镇名')),
-                ('office_name', models.CharField(max_length=80, verbose_name='单位名称')),
-                ('is_demo', models.BooleanField(default=False, verbose_name='示例数据')),
+                ("id", models.PositiveSmallIntegerField(default=1, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=40, verbose_name="镇名")),
+                ("office_name", models.CharField(max_length=80, verbose_name="单位名称")),
+                ("is_demo", models.BooleanField(default=False, verbose_name="示例数据")),
             ],
             options={
-                'verbose_name': '镇',
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='town_is_one_row')],
+                "verbose_name": "镇",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="town_is_one_row")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Village',
+            name="Village",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('changed_at', models.DateTimeField(editable=False, null=True, verbose_name='修改时间')),
-                ('order', models.PositiveSmallIntegerField(unique=True, verbose_name='次序')),
-                ('name', models.CharField(max_length=20, unique=True, verbose_name='名称')),
-                ('kind', models.CharField(choices=[('village', '村'), ('community', '社区')], max_length=10, verbose_name='类别')),
-                ('name_hant', models.CharField(max_length=20, verbose_name='繁体名称')),
-                ('pinyin', models.CharField(max_length=40, verbose_name='拼音')),
-                ('code12', models.CharField(blank=True, help_text='12 位。统计部门不再公布，请按民政部门的国家地名信息库填写。', max_length=12, null=True, unique=True, validators=[django.core.validators.RegexValidator('^\\d{12}\\Z', '区划代码为 12 位数字。')], verbose_name='统计用区划代码')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, null=True, verbose_name="修改时间")),
+                ("order", models.PositiveSmallIntegerField(unique=True, verbose_name="次序")),
+                ("name", models.CharField(max_length=20, unique=True, verbose_name="名称")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("village", "村"), ("community", "社区")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                ("name_hant", models.CharField(max_length=20, verbose_name="繁体名称")),
+                ("pinyin", models.CharField(max_length=40, verbose_name="拼音")),
+                (
+                    "code12",
+                    models.CharField(
+                        blank=True,
+                        help_text="12 位。统计部门不再公布，请按民政部门的国家地名信息库填写。",
+                        max_length=12,
+                        null=True,
+                        unique=True,
+                        validators=[
+                            django.core.validators.RegexValidator("^\\d{12}\\Z", "区划代码为 12 位数字。")
+                        ],
+                        verbose_name="统计用区划代码",
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '村（社区）',
-                'verbose_name_plural': '村（社区）',
-                'abstract': False,
+                "verbose_name": "村（社区）",
+                "verbose_name_plural": "村（社区）",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Grid',
+            name="Grid",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('name', models.CharField(max_length=40, verbose_name='网格名称')),
-                ('keeper_name', models.CharField(blank=True, max_length=60, verbose_name='网格员')),
-                ('keeper_phone', models.CharField(blank=True, max_length=40, verbose_name='网格员办公电话')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grids', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("name", models.CharField(max_length=40, verbose_name="网格名称")),
+                ("keeper_name", models.CharField(blank=True, max_length=60, verbose_name="网格员")),
+                ("keeper_phone", models.CharField(blank=True, max_length=40, verbose_name="网格员办公电话")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grids",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '网格',
-                'verbose_name_plural': '网格',
-                'abstract': False,
+                "verbose_name": "网格",
+                "verbose_name_plural": "网格",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Enterprise',
+            name="Enterprise",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('name', models.CharField(max_length=120, verbose_name='企业名称')),
-                ('credit_code', models.CharField(blank=True, help_text='18 位，按营业执照填写。', max_length=18, null=True, verbose_name='统一社会信用代码')),
-                ('capital', models.CharField(choices=[('mainland', '内资'), ('hong_kong', '港资'), ('macao', '澳资'), ('taiwan', '台资'), ('overseas', '侨资、外资')], default='mainland', max_length=10, verbose_name='资金来源')),
-                ('address', models.CharField(blank=True, max_length=120, verbose_name='经营地址')),
-                ('office_phone', models.CharField(blank=True, max_length=40, verbose_name='办公电话')),
-                ('pinyin', models.CharField(db_collation='C', editable=False, max_length=400)),
-                ('search_key', models.TextField(editable=False)),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("name", models.CharField(max_length=120, verbose_name="企业名称")),
+                (
+                    "credit_code",
+                    models.CharField(
+                        blank=True,
+                        help_text="18 位，按营业执照填写。",
+                        max_length=18,
+                        null=True,
+                        verbose_name="统一社会信用代码",
+                    ),
+                ),
+                (
+                    "capital",
+                    models.CharField(
+                        choices=[
+                            ("mainland", "内资"),
+                            ("hong_kong", "港资"),
+                            ("macao", "澳资"),
+                            ("taiwan", "台资"),
+                            ("overseas", "侨资、外资"),
+                        ],
+                        default="mainland",
+                        max_length=10,
+                        verbose_name="资金来源",
+                    ),
+                ),
+                ("address", models.CharField(blank=True, max_length=120, verbose_name="经营地址")),
+                ("office_phone", models.CharField(blank=True, max_length=40, verbose_name="办公电话")),
+                ("pinyin", models.CharField(db_collation="C", editable=False, max_length=400)),
+                ("search_key", models.TextField(editable=False)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '企业',
-                'verbose_name_plural': '企业',
-                'abstract': False,
+                "verbose_name": "企业",
+                "verbose_name_plural": "企业",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Attachment',
+            name="Attachment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(editable=False, verbose_name='登记时间')),
-                ('changed_at', models.DateTimeField(editable=False, verbose_name='修改时间')),
-                ('removed_at', models.DateTimeField(editable=False, null=True, verbose_name='移除时间')),
-                ('removed_reason', models.CharField(blank=True, editable=False, max_length=200, verbose_name='移除原因')),
-                ('owner_type', models.CharField(max_length=80, verbose_name='所属类别')),
-                ('owner_id', models.BigIntegerField(verbose_name='所属记录')),
-                ('name', models.CharField(max_length=120, verbose_name='文件名')),
-                ('kind', models.CharField(choices=[('image', '图片'), ('document', '文档')], max_length=10, verbose_name='类别')),
-                ('content_type', models.CharField(max_length=100, verbose_name='内容类型')),
-                ('size', models.PositiveIntegerField(help_text='字节。', verbose_name='大小')),
-                ('sha256', models.CharField(max_length=64, verbose_name='内容校验值')),
-                ('width', models.PositiveIntegerField(help_text='像素。', null=True, verbose_name='宽')),
-                ('height', models.PositiveIntegerField(help_text='像素。', null=True, verbose_name='高')),
-                ('caption', models.CharField(blank=True, max_length=200, verbose_name='说明')),
-                ('position', models.CharField(blank=True, max_length=20, verbose_name='位置')),
-                ('changed_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='修改人')),
-                ('created_by', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
-                ('removed_by', models.ForeignKey(db_index=False, editable=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='移除人')),
-                ('village', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='hengl_uf.village', verbose_name='村（社区）')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(editable=False, verbose_name="登记时间")),
+                ("changed_at", models.DateTimeField(editable=False, verbose_name="修改时间")),
+                ("removed_at", models.DateTimeField(editable=False, null=True, verbose_name="移除时间")),
+                (
+                    "removed_reason",
+                    models.CharField(blank=True, editable=False, max_length=200, verbose_name="移除原因"),
+                ),
+                ("owner_type", models.CharField(max_length=80, verbose_name="所属类别")),
+                ("owner_id", models.BigIntegerField(verbose_name="所属记录")),
+                ("name", models.CharField(max_length=120, verbose_name="文件名")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("image", "图片"), ("document", "文档")], max_length=10, verbose_name="类别"
+                    ),
+                ),
+                ("content_type", models.CharField(max_length=100, verbose_name="内容类型")),
+                ("size", models.PositiveIntegerField(help_text="字节。", verbose_name="大小")),
+                ("sha256", models.CharField(max_length=64, verbose_name="内容校验值")),
+                ("width", models.PositiveIntegerField(help_text="像素。", null=True, verbose_name="宽")),
+                ("height", models.PositiveIntegerField(help_text="像素。", null=True, verbose_name="高")),
+                ("caption", models.CharField(blank=True, max_length=200, verbose_name="说明")),
+                ("position", models.CharField(blank=True, max_length=20, verbose_name="位置")),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="修改人",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="登记人",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="移除人",
+                    ),
+                ),
+                (
+                    "village",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="hengl_uf.village",
+                        verbose_name="村（社区）",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '附件',
-                'verbose_name_plural': '附件',
-                'abstract': False,
+                "verbose_name": "附件",
+                "verbose_name_plural": "附件",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='user',
-            name='villages',
-            field=models.ManyToManyField(blank=True, related_name='staff', to='hengl_uf.village', verbose_name='负责的村（社区）'),
+            model_name="user",
+            name="villages",
+            field=models.ManyToManyField(
+                blank=True, related_name="staff", to="hengl_uf.village", verbose_name="负责的村（社区）"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='village',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at__isnull', True), ('changed_by__isnull', True)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='hengl_uf_village_changed_pair'),
+            model_name="village",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                    models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="hengl_uf_village_changed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grid',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='hengl_uf_grid_removed_pair'),
+            model_name="grid",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hengl_uf_grid_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='grid',
-            constraint=models.UniqueConstraint(models.F('village'), models.F('name'), condition=models.Q(('removed_at__isnull', True)), name='grid_name_once'),
+            model_name="grid",
+            constraint=models.UniqueConstraint(
+                models.F("village"),
+                models.F("name"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="grid_name_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='enterprise',
-            index=models.Index(models.F('pinyin'), models.F('id'), name='enterprise_by_name'),
+            model_name="enterprise",
+            index=models.Index(models.F("pinyin"), models.F("id"), name="enterprise_by_name"),
         ),
         migrations.AddIndex(
-            model_name='enterprise',
-            index=models.Index(models.F('village'), models.F('pinyin'), models.F('id'), name='enterprise_by_village'),
+            model_name="enterprise",
+            index=models.Index(
+                models.F("village"), models.F("pinyin"), models.F("id"), name="enterprise_by_village"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='hengl_uf_enterprise_removed_pair'),
+            model_name="enterprise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hengl_uf_enterprise_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='enterprise',
-            constraint=models.UniqueConstraint(models.F('credit_code'), condition=models.Q(('removed_at__isnull', True)), name='enterprise_credit_code_once'),
+            model_name="enterprise",
+            constraint=models.UniqueConstraint(
+                models.F("credit_code"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="enterprise_credit_code_once",
+            ),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(models.F('owner_type'), models.F('owner_id'), name='attachment_by_owner'),
+            model_name="attachment",
+            index=models.Index(models.F("owner_type"), models.F("owner_id"), name="attachment_by_owner"),
         ),
         migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(models.F('sha256'), name='attachment_by_content'),
+            model_name="attachment",
+            index=models.Index(models.F("sha256"), name="attachment_by_content"),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('removed_at__isnull', True), ('removed_by__isnull', True), ('removed_reason', '')), models.Q(('removed_at__isnull', False), ('removed_by__isnull', False), models.Q(('removed_reason', ''), _negated=True)), _connector='OR'), name='hengl_uf_attachment_removed_pair'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("removed_at__isnull", True), ("removed_by__isnull", True), ("removed_reason", "")
+                    ),
+                    models.Q(
+                        ("removed_at__isnull", False),
+                        ("removed_by__isnull", False),
+                        models.Q(("removed_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="hengl_uf_attachment_removed_pair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('height__gt', 0), ('kind', 'image'), ('width__gt', 0)), models.Q(('height__isnull', True), ('kind', 'document'), ('width__isnull', True)), _connector='OR'), name='attachment_image_has_measures'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("height__gt", 0), ("kind", "image"), ("width__gt", 0)),
+                    models.Q(("height__isnull", True), ("kind", "document"), ("width__isnull", True)),
+                    _connector="OR",
+                ),
+                name="attachment_image_has_measures",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('sha256__regex', '^[0-9a-f]{64}$'), ('size__gt', 0)), name='attachment_has_content'),
+            model_name="attachment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("sha256__regex", "^[0-9a-f]{64}$"), ("size__gt", 0)),
+                name="attachment_has_content",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(models.F('owner_type'), models.F('owner_id'), models.F('sha256'), models.F('position'), condition=models.Q(('removed_at__isnull', True)), name='attachment_once_per_record'),
+            model_name="attachment",
+            constraint=models.UniqueConstraint(
+                models.F("owner_type"),
+                models.F("owner_id"),
+                models.F("sha256"),
+                models.F("position"),
+                condition=models.Q(("removed_at__isnull", True)),
+                name="attachment_once_per_record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['office', 'chamber', 'village', 'inspector', 'leader', 'auditor', 'administrator'])), name='user_role_known'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "role__in",
+                        ["office", "chamber", "village", "inspector", "leader", "auditor", "administrator"],
+                    )
+                ),
+                name="user_role_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('changed_at__isnull', True), ('changed_by__isnull', True)), models.Q(('changed_at__isnull', False), ('changed_by__isnull', False)), _connector='OR'), name='user_changed_pair'),
+            model_name="user",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("changed_at__isnull", True), ("changed_by__isnull", True)),
+                    models.Q(("changed_at__isnull", False), ("changed_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="user_changed_pair",
+            ),
         ),
     ]

@@ -34,7 +34,18 @@ def database_url() -> str:
 def worker(transactional_db):
     """A real worker on the test database, with a queue of its own."""
     queue = f"test-{uuid.uuid4().hex}"
-    words = [sys.executable, "-m", "celery", "-A", "hengl_uf.celery", "worker", "--pool=solo", "-Q", queue, "--without-gossip"]
+    words = [
+        sys.executable,
+        "-m",
+        "celery",
+        "-A",
+        "hengl_uf.celery",
+        "worker",
+        "--pool=solo",
+        "-Q",
+        queue,
+        "--without-gossip",
+    ]
     env = os.environ | {"DATABASE_URL": database_url(), "PRODUCTION": "0", "REDIS_URL": settings.REDIS_URL}
     process = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     yield queue

@@ -15,4 +15,6 @@ class Command(BaseCommand):
         proof = prove_and_anchor(at=timezone.now())
         if proof.broken:
             raise CommandError(f"审计链不完整 / The audit chain is broken: {proof.broken}.")
-        self.stdout.write(f"审计链完整 / The audit chain is whole: {proof.links} links, head {proof.head[:16] or '-'}.")
+        self.stdout.write(
+            f"审计链完整 / The audit chain is whole: {proof.links} links, head {proof.head[:16] or '-'}."
+        )

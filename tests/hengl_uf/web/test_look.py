@@ -15,7 +15,9 @@ from hengl_uf.web.templatetags.web import FILE_ICONS, TONE_ICONS, icon_names
 TEMPLATES = settings.BASE_DIR / "templates"
 ALL = sorted(TEMPLATES.rglob("*.html"))
 PAGES = [path for path in ALL if "emails" not in path.parts and "documents" not in path.parts]
-OURS = [path for path in ALL if path.relative_to(TEMPLATES).parts[0] != "django"]  # not what replaces Django's own
+OURS = [
+    path for path in ALL if path.relative_to(TEMPLATES).parts[0] != "django"
+]  # not what replaces Django's own
 COMPONENTS = sorted((TEMPLATES / "components").glob("*.html"))
 SHELL = {"sidebar", "topbar", "tabs", "new_menu", "client_words"}  # shown by every page
 ICON_USES = re.compile(r'{% icon "([a-z0-9-]+)"|\bicon="([a-z0-9-]+)"|:"([a-z0-9-]+)" %} ?{# icon')
