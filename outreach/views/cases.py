@@ -17,6 +17,7 @@ from outreach.actions import cases as actions
 from outreach.filters import CaseFilter
 from outreach.forms.cases import CaseForm, NewCaseForm
 from outreach.models import CaseStep, ServiceCase
+from outreach.words import case_day, case_minor_line
 
 TONES = {CaseStep.Kind.RESOLVED: "good", CaseStep.Kind.PAUSED: "warn", CaseStep.Kind.REOPENED: "warn"}
 
@@ -66,6 +67,7 @@ class CaseList(ListPage):
         on = timezone.localdate()
         for row in more.get("rows", ()):
             row.shown_badge = row.badge(on)
+            row.shown_line, row.shown_day = case_minor_line(row), case_day(row)
         return super().context(**more)
 
 
