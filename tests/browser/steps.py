@@ -1,10 +1,13 @@
 """What people do in a browser, in their own words."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.conftest import PASSWORD
 
 SUBMIT = "[data-main-submit]"
+A_VISIT = re.compile(r"/outreach/visit/\d+/$")
 
 
 def sign_in(page, user):

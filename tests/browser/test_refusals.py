@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from outreach.models import Visit
-from tests.browser.steps import SUBMIT, beside
+from tests.browser.steps import A_VISIT, SUBMIT, beside
 from tests.factories import ContactFactory, VisitFactory
 from tests.hengl_uf.attachments.made_files import EXE, photo
 
@@ -34,42 +34,47 @@ def test_a_page_that_is_not_there_says_so_inside_the_shell(visitor, clerk, addre
     expect(page.locator("#nav")).to_be_visible()
 
 
-def write(page, sansha, clerk, *files):
-    """A visit with files, sent."""
+@pytest.fixture
+def write(clerk, sansha, tmp_path):
+    """Fill in a visit with files: `write(page, {"合影.jpg": content})`."""
     ContactFactory(by=clerk, village=sansha, name="陈志明")
-    page.goto(FORM)
-    page.locator("#id_contact").fill("陈志明")
-    page.locator("#id_summary").fill(WORDS)
-    page.locator("details", has_text="更多：").locator("summary").click()
-    page.locator("#id_files").set_input_files(
-        [{"name": name, "mimeType": "image/jpeg", "buffer": content} for name, content in files]
-    )
+
+    def fill(page, files):
+        page.goto(FORM)
+        page.locator("#id_contact").fill("陈志明")
+        page.locator("#id_summary").fill(WORDS)
+        page.locator("details", has_text="更多：").locator("summary").click()
+        for name, content in files.items():
+            (tmp_path / name).write_bytes(content)
+        page.locator("#id_files").set_input_files([tmp_path / name for name in files])
+
+    return fill
 
 
-def test_a_program_named_as_a_photo_is_refused_beside_the_field(visitor, clerk, sansha):
+def test_a_program_named_as_a_photo_is_refused_beside_the_field(visitor, clerk, write):
     page = visitor(clerk)
-    write(page, sansha, clerk, ("合影.jpg", EXE), ("现场.jpg", photo()))
+    write(page, {"合影.jpg": EXE, "现场.jpg": photo()})
     page.locator(SUBMIT).click()
     expect(beside(page, "files")).to_contain_text("合影.jpg")
     expect(page.locator("#id_summary")).to_have_value(WORDS)
     expect(page.locator(".kept-files")).to_contain_text("现场.jpg")
     assert not Visit.objects.exists()
     page.locator(SUBMIT).click()
-    page.wait_for_url("**/visit/*/")
+    page.wait_for_url(A_VISIT)
     expect(page.get_by_role("link", name="现场.jpg", exact=True)).to_be_visible()
 
 
-def test_a_photo_that_is_too_large_is_told_before_it_is_sent(visitor, clerk, sansha):
+def test_a_photo_that_is_too_large_is_told_before_it_is_sent(visitor, clerk, write):
     page = visitor(clerk)
-    write(page, sansha, clerk, ("大图.jpg", photo() + bytes(TWENTY_MB)))
+    write(page, {"大图.jpg": photo() + bytes(TWENTY_MB)})
     expect(page.locator("#div_id_files [data-too-large]")).to_contain_text("大图.jpg")
     expect(page.locator("#id_summary")).to_have_value(WORDS)
     assert page.locator("#id_files").evaluate("input => input.files.length") == 0
 
 
-def test_a_photo_that_is_too_large_is_refused_without_scripts_too(visitor, clerk, sansha):
+def test_a_photo_that_is_too_large_is_refused_without_scripts_too(visitor, clerk, write):
     page = visitor(clerk, scripts=False)
-    write(page, sansha, clerk, ("大图.jpg", photo() + bytes(TWENTY_MB)))
+    write(page, {"大图.jpg": photo() + bytes(TWENTY_MB)})
     page.locator(SUBMIT).click()
     expect(beside(page, "files")).to_contain_text("10 MB")
     expect(page.locator("#id_summary")).to_have_value(WORDS)
