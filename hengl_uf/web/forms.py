@@ -35,6 +35,24 @@ def form_field(db_field, **kwargs):
     return db_field.formfield(**kwargs)
 
 
+UNCHOSEN = models.BLANK_CHOICE_DASH[0][1]  # what Django shows while nothing is chosen: a row of dashes
+DJANGO_REQUIRED = forms.Field.default_error_messages["required"]
+
+
+def word(field):
+    """Let a field speak our words: optional is marked, an empty choice and a missing answer are told plainly."""
+    choosing = isinstance(field, forms.ChoiceField)
+    if field.error_messages.get("required") == DJANGO_REQUIRED:
+        field.error_messages["required"] = _("请选择一项。") if choosing else _("请填写这一项。")
+    unchosen = _("请选择") if field.required else _("不选")
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = unchosen if field.empty_label == UNCHOSEN else field.empty_label
+    elif choosing and (choices := list(field.choices)) and choices[0] == ("", UNCHOSEN):
+        field.choices = [("", unchosen), *choices[1:]]
+    if not field.required and field.label and not isinstance(field, forms.BooleanField):
+        field.label = _("%(label)s（选填）") % {"label": field.label}
+
+
 class CrispyMixin:
     """Crispy set once: no form tag (the page has it), optional fields marked, errors beside their field."""
 
@@ -47,8 +65,7 @@ class CrispyMixin:
         if layout is not None:
             self.helper.layout = layout
         for field in self.fields.values():
-            if not field.required and field.label and not isinstance(field, forms.BooleanField):
-                field.label = _("%(label)s（选填）") % {"label": field.label}
+            word(field)
 
     def layout(self):
         """The crispy layout: fieldsets of at most seven fields. None: the fields in their order."""

@@ -117,7 +117,7 @@ def test_password_is_not_in_the_trail(admin_browser):
         ({"username": "administrator"}, "已有人使用"),
         ({"username": "李娜"}, "小写字母"),
         ({"username": "x" * 500}, "40"),
-        ({"name": ""}, "必填"),
+        ({"name": ""}, "请填写"),
         ({"name": "长" * 500}, "60"),
         ({"role": "village"}, "须至少选一个"),
         ({"role": "inspector"}, "须至少选一个"),
