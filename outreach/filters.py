@@ -12,12 +12,20 @@ from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
 from outreach.models import CaseCategory, Contact, ServiceCase, Visit
 
+FEW = 1000  # people or enterprises that words found, up to which their visits are looked up one by one
+
 
 def staff_of(request):
     """The accounts by whose work a list can be narrowed."""
     if request is None or request.user.sees_all_villages:
         return User.objects.filter(role__in=("office", "village")).order_by("name", "pk")
     return User.objects.working_in(request.user.village_ids).order_by("name", "pk")
+
+
+def ids_of(rows):
+    """The rows as a condition: their ids when they are few, for then the database goes by its indexes to what is theirs."""
+    ids = list(rows.values_list("pk", flat=True)[: FEW + 1])
+    return ids if len(ids) <= FEW else rows.values("pk")
 
 
 class VisitFilter(filters.FilterSet):
@@ -38,9 +46,9 @@ class VisitFilter(filters.FilterSet):
 
     def by_name(self, queryset, name, value):
         user = self.request.user
-        people = Contact.objects.visible_to(user).matching(value).values("pk")
-        firms = Enterprise.objects.visible_to(user).matching(value).values("pk")
-        return queryset.filter(Q(contact__in=people) | Q(enterprise__in=firms))
+        people = Contact.objects.visible_to(user).matching(value)
+        firms = Enterprise.objects.visible_to(user).matching(value)
+        return queryset.filter(Q(contact__in=ids_of(people)) | Q(enterprise__in=ids_of(firms)))
 
 
 class CaseFilter(filters.FilterSet):
@@ -81,10 +89,13 @@ class CaseFilter(filters.FilterSet):
 
     def by_words(self, queryset, name, value):
         words = value.strip()
+        numbered = queryset.filter(number=words.upper())
+        if numbered.exists():
+            return numbered
         people = Contact.objects.visible_to(self.request.user).matching(words)
-        return queryset.filter(
-            Q(number__iexact=words) | Q(title__icontains=words) | Q(contact__in=people.values("pk"))
-        )
+        # Capitals are folded only where there are any: it makes reading all titles four times as slow.
+        title = Q(title__icontains=words) if words.upper() != words.lower() else Q(title__contains=words)
+        return queryset.filter(title | Q(contact__in=ids_of(people)))
 
     def by_state(self, queryset, name, value):
         on = timezone.localdate()
