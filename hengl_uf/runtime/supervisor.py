@@ -26,6 +26,7 @@ STRAGGLERS_MAX = 30  # seconds that what a killed run left behind may take to en
 START_MAX = 120  # seconds from the start of a server to its first answer
 PREPARE_MAX = 1800  # seconds for migrations and the first data
 DEATHS_BEFORE_READY = 3
+STRAYS_MAX = 5  # seconds that a dead child's own children may hold up its next start
 LEFTOVERS_MAX = 5  # seconds for what the children themselves left behind
 TICK = 0.05  # seconds between two looks while something is waited for
 
@@ -153,8 +154,12 @@ class Supervisor:
             if how := child.buried():
                 announce.state(child.title, f"ended by {how}, starting again")
                 self._give_up_on(child)
-            if child.process is None and child.start():
+            if child.process is not None:
+                continue
+            if child.start():
                 announce.state(child.title, f"pid {child.pid}")
+            elif time.monotonic() > child.due + STRAYS_MAX:
+                self._end_strays()
 
     def _give_up_on(self, child: Child) -> None:
         if self.is_ready or child.deaths < DEATHS_BEFORE_READY:
@@ -172,6 +177,16 @@ class Supervisor:
                 ours.is_running  # noqa: B018  (looking takes note of the end)
             else:
                 os.waitpid(ended, 0)
+
+    def _end_strays(self) -> None:
+        """Kill what a dead child left behind; it is ours, for orphans are adopted.
+
+        A process that was forked just as its parent was killed has not asked yet to end with it.
+        """
+        known = {child.pid for child in self.children}
+        for process in psutil.Process().children():
+            if process.pid not in known and not _is_zombie(process):
+                process.kill()
 
     # --- Wait ----------------------------------------------------------------------------------------
 
