@@ -24,6 +24,7 @@ _LOCAL_CODE: Final = {region: code for code, region in EIGHT_DIGITS.items()}
 # Longest stored value: + and 15 digits (E.164), x, six digits of an extension.
 MAX_LENGTH: Final = 23
 
+_EIGHT = re.compile(r"(\+85[23])\d{4}(\d{4})")
 _EXTENSION = re.compile(r"\s*(?:转|轉|分机|分機|ext\.?|x|#)\s*[:：]?\s*(\d{1,6})$", re.IGNORECASE)
 _DASH_EXTENSION = re.compile(r"(?<=\d{7})\s*-\s*(\d{1,6})$")
 _SEVERAL = re.compile(r"\d{7,}\s*[/、,;\\|]\s*[+(]?\d[\d\- ]{5,}|\d{8,}\s+1[3-9]\d{9}$")
@@ -86,6 +87,8 @@ def display_phone(stored: str) -> str:
 
 def mask_phone(stored: str) -> str:
     """The number with its middle hidden and without extension: 138****8000, 0760-****1234, +852 ****4567."""
+    if eight := _EIGHT.fullmatch(stored):  # most numbers of a list are these, and need no taking apart
+        return f"{eight[1]} ****{eight[2]}"
     parsed, _extension = _from_stored(stored)
     if parsed is None:
         return f"****{stored[-2:]}" if len(stored) >= 6 else "****"

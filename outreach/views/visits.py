@@ -26,6 +26,9 @@ from outreach.forms.visits import NeedRows, PromiseRows, VisitForm, needs_of, pr
 from outreach.models import CaseCategory, Need, Promise, Visit
 
 
+NEED_SHOWN = "visit text case__number case__status case__due_on"  # what the page of a visit says of a need
+
+
 def list_crumb():
     """The way to the list of visits."""
     return Crumb(_("走访"), reverse("outreach:visit-list"))
@@ -97,7 +100,7 @@ class VisitDetail(DetailPage):
         visit, user = self.object, self.request.user
         on = timezone.localdate()
         may_edit = visit.editable_by(user)
-        needs = list(visit.needs.select_related("case").order_by("order"))
+        needs = list(visit.needs.select_related("case").only(*NEED_SHOWN.split()).order_by("order"))
         for need in needs:
             if need.case:
                 need.case.shown_badge = need.case.badge(on)
@@ -120,7 +123,7 @@ class VisitDetail(DetailPage):
 
 def facts_of(visit) -> list[dict]:
     """What is known of a visit, as pairs."""
-    companions = _("、").join(user.name for user in visit.companions.all())
+    companions = _("、").join(visit.companions.values_list("name", flat=True))
     return [
         {
             "label": _("走访对象"),

@@ -1,42 +1,16 @@
-"""The insides of form controls, written in one go: Django's own way takes a template for each option and each attribute."""
-
-from html import escape
+"""Form controls in templates."""
 
 from django import forms, template
-from django.utils.safestring import mark_safe
+
+from hengl_uf.web.controls import attributes, box, safe
 
 register = template.Library()
 
 
-def escaped(value) -> str:
-    """A value as it may stand in HTML. Django's own first asks of each value whether it is lazy."""
-    return str(value) if hasattr(value, "__html__") else escape(str(value))
-
-
 @register.filter
 def written(attrs):
-    """The attributes of a control: True stands as a bare name, False not at all."""
-    parts = (
-        f" {name}" if value is True else f' {name}="{escaped(value)}"'
-        for name, value in attrs.items()
-        if value is not False
-    )
-    return mark_safe("".join(parts))  # noqa: S308  (each part is escaped above)
-
-
-@register.filter
-def options(optgroups):
-    """The options of a select, in their groups."""
-    parts = []
-    for group, choices, _index in optgroups:
-        parts += [f'<optgroup label="{escaped(group)}">'] if group else []
-        parts += [
-            f'<option value="{escaped(choice["value"])}"{written(choice["attrs"])}>'
-            f"{escaped(choice['label'])}</option>"
-            for choice in choices
-        ]
-        parts += ["</optgroup>"] if group else []
-    return mark_safe("\n".join(parts))  # noqa: S308  (each part is escaped above)
+    """The attributes of a control, for the templates of our own widgets."""
+    return safe(attributes(attrs))
 
 
 @register.filter
@@ -60,13 +34,4 @@ def boxes(field):
     widget = field.field.widget
     attrs = field.build_widget_attrs({"id": widget.attrs.get("id") or field.auto_id}, widget)
     groups = widget.get_context(field.html_name, field.value(), attrs)["widget"]["optgroups"]
-    parts = (
-        f'<div class="form-check"><input class="form-check-input" type="{option["type"]}" '
-        f'name="{escaped(option["name"])}" value="{escaped(option["value"])}" '
-        f'id="{option["attrs"]["id"]}"{" checked" if option["selected"] else ""}'
-        f"{' disabled' if option['attrs'].get('disabled') else ''}>"
-        f'<label class="form-check-label" for="{option["attrs"]["id"]}">{escaped(option["label"])}</label></div>'
-        for _group, choices, _index in groups
-        for option in choices
-    )
-    return mark_safe("\n".join(parts))  # noqa: S308  (each part is escaped above)
+    return safe("\n".join(box(choice) for _group, choices, _index in groups for choice in choices))
