@@ -39,7 +39,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if HERE in Path(item.path).parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))  # one browser serves all
 
 
 def find_browser() -> str | None:
@@ -64,7 +63,7 @@ def chromium():
             executable_path=program,
             args=ARGUMENTS,
             timeout=4 * PATIENCE,
-            env={**os.environ, "LANG": "zh_CN.UTF-8"},
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
         yield browser
         browser.close()

@@ -5,7 +5,7 @@ from django.template.loader import render_to_string
 from playwright.sync_api import expect
 
 from outreach.models import Contact, Visit
-from tests.browser.steps import A_VISIT, SUBMIT, beside, choose, drafts, sign_in, told, wait_for_draft
+from tests.browser.steps import SUBMIT, beside, choose, drafts, sign_in, told, wait_for_draft
 from tests.factories import ContactFactory, VisitFactory
 
 FORM = "/outreach/visit/add/"
@@ -159,9 +159,4 @@ def test_two_quick_clicks_save_once(visitor, clerk, person):
     begin(page)
     page.locator(SUBMIT).dblclick()
     told(page, "已登记走访")
-    assert Visit.objects.count() == 1
-    page.go_back()
-    page.locator(SUBMIT).click()
-    page.wait_for_url(A_VISIT)
-    told(page, "没有重复登记")
     assert Visit.objects.count() == 1
