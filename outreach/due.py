@@ -77,7 +77,7 @@ def my_promises(user, on):
     return {
         "label": _("我的承诺"),
         "url": "",
-        "count": len(rows),
+        "count": shown[0].total if shown else 0,
         "rows": rows,
         "empty": _("没有未兑现的承诺。"),
     }
