@@ -16,6 +16,7 @@ def log_by_keyboard(page, clerk):
     page.goto("/")
     sign_in(page, clerk)
     expect(page.get_by_role("heading", level=1)).to_contain_text("您好")
+    page.wait_for_load_state()
     page.keyboard.press("n")
     page.keyboard.press("Enter")
     page.wait_for_url("**/visit/add/")
