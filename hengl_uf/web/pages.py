@@ -66,7 +66,10 @@ class DetailPage(Page, abstract=True):
     shows_history = True
 
     def get_queryset(self):
-        found = self.model.objects.visible_to(self.request.user).select_related(*self.related)
+        found = self.model.objects.visible_to(self.request.user)
+        found = (
+            found.select_related(*self.related) if self.related else found
+        )  # without names it would be all
         own = [field.name for field in self.model._meta.concrete_fields]
         return found.only(*own, *self.shown.split()) if self.shown else found
 

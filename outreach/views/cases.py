@@ -36,10 +36,11 @@ class CaseList(ListPage):
     template_name = "outreach/case_list.html"
     filters = CaseFilter
     default_order = "-opened"
-    related = ("category", "contact", "enterprise", "village", "handler")
+    related = ("contact", "enterprise")
+    named = ("category", "village", "handler")
     shown = (
-        "number title status opened_on due_on resolved_on category__name contact__name "
-        "enterprise__name village__name handler__name"
+        "number title status opened_on due_on resolved_on category village handler "
+        "contact__name enterprise__name"
     )
     columns = (
         Column("title", gettext_lazy("诉求")),

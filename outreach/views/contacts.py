@@ -37,8 +37,8 @@ class ContactList(ListPage):
     template_name = "outreach/contact_list.html"
     filters = ContactFilter
     default_order = "name"
-    related = ("village", "responsible")
-    shown = "name other_names region created_at village__name responsible__name"
+    named = ("village", "responsible")
+    shown = "name other_names region created_at village responsible"
     prefetch = ("phones",)
     columns = (
         Column("name", gettext_lazy("姓名或称呼"), ("pinyin",)),

@@ -42,8 +42,9 @@ class VisitList(ListPage):
     template_name = "outreach/visit_list.html"
     filters = VisitFilter
     default_order = "-date"
-    related = ("contact", "enterprise", "village", "staff")
-    shown = "visited_on purpose summary contact__name enterprise__name village__name staff__name"
+    related = ("contact", "enterprise")
+    named = ("village", "staff")
+    shown = "visited_on purpose summary village staff contact__name enterprise__name"
     columns = (
         Column("who", gettext_lazy("走访对象")),
         Column("date", gettext_lazy("日期"), ("visited_on",)),
