@@ -53,11 +53,18 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     def process_view(self, request, view_func, view_args, view_kwargs):
         if not getattr(view_func, "login_required", True):
             return None
+        request.is_behind_sign_in = True
         if not request.user.is_authenticated:
             return self.handle_no_permission(request, view_func)
         if request.user.must_change_password and not getattr(view_func, "before_password_change", False):
             return redirect("access:password-change")
         return None
+
+    def process_response(self, request, response):
+        """Pages behind the sign-in stay in no cache: on a shared computer nobody pages back to them after a sign-out."""
+        if getattr(request, "is_behind_sign_in", False) and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "private, no-store"
+        return response
 
     def handle_no_permission(self, request, view_func):
         if request.headers.get("HX-Request"):

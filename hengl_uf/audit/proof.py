@@ -14,6 +14,7 @@ from hengl_uf.audit import anchors
 from hengl_uf.audit.models import Entry, Head, Link
 from hengl_uf.audit.sealing import link_hash, seal
 
+NEWEST = 20  # entries by which the key is known
 BATCH = 2000  # links that are held in memory at a time
 
 
@@ -49,6 +50,15 @@ def prove() -> Proof:
         return Proof(0, "", str(broken))
     with one_moment():
         return walk(key, kept)
+
+
+def key_fits() -> bool:
+    """Whether the key in force sealed any of the newest entries; entries sealed with two keys could not be proven.
+
+    Several are looked at: that somebody changed one is for the proof to say, and no reason not to start.
+    """
+    newest = Entry.objects.order_by("-pk")[:NEWEST]
+    return not newest or any(seal(entry, settings.AUDIT_KEY) == entry.seal for entry in newest)
 
 
 def last_anchor() -> anchors.Anchor | None:

@@ -94,8 +94,8 @@ class Supervisor:
         """Give the children what they need beyond what was set."""
         values = self.environment
         values["HENGL_VAR"] = str(self.folder.path)
-        values.setdefault("SECRET_KEY", kept_secret(self.folder.path / "secret-key"))
-        values.setdefault("AUDIT_KEY", kept_secret(self.folder.path / "audit-key"))
+        for name, file in (("SECRET_KEY", "secret-key"), ("AUDIT_KEY", "audit-key")):
+            values[name] = values.get(name) or kept_secret(self.folder.path / file)
         values.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
         values.setdefault("DJANGO_SETTINGS_MODULE", "hengl_uf.settings")
         values["PYTHONUNBUFFERED"] = "1"

@@ -145,9 +145,11 @@ class CaseDetail(DetailPage):
     def panels(self):
         case, on = self.object, timezone.localdate()
         running = case.status != case.Status.RESOLVED
+        deadline = case.deadline(load_calendar(), on=on) if running else None
         return {
             "facts": facts_of(case),
-            "deadline": case.deadline(load_calendar(), on=on) if running else None,
+            "deadline": deadline,
+            "moved": deadline is not None and deadline.due_on != case.due_on,
             "clock": clock_badge(case, on),
             "timeline": story_of(case),
             **attachments_panel(case, self.request.user, reverse("outreach:case-attach", args=[case.pk])),

@@ -236,6 +236,10 @@ class ContactEdit(ContactFormPage):
 
     title = gettext_lazy("修改联系对象")
 
+    def get(self, request, **kwargs):
+        actions.note_reading(contact=self.object, by=request.user)  # the form shows what the page shows
+        return super().get(request, **kwargs)
+
     def answer(self):
         return self.object.editable_by(self.request.user)
 

@@ -112,6 +112,14 @@ def test_the_page_explains_its_deadline(signed_in, clerk, case):
     assert "5 个工作日" in page
 
 
+def test_the_page_says_when_the_calendar_came_to_differ(signed_in, clerk, case):
+    ServiceCase.objects.filter(pk=case.pk).update(due_on=date(2026, 3, 10))
+    assert (
+        "登记的期限仍是 2026年3月10日（周二）"
+        in signed_in(clerk).get(case.get_absolute_url()).content.decode()
+    )
+
+
 def test_the_database_refuses_a_closed_case_without_outcome(taken):
     from django.db import IntegrityError
 

@@ -78,6 +78,14 @@ def test_opening_a_person_is_noted_each_time(signed_in, leader, chan):
     assert read.count() == 2
 
 
+def test_opening_the_form_of_a_person_is_noted_too(signed_in, clerk, chan):
+    signed_in(clerk).get(f"/outreach/contact/{chan.pk}/edit/")
+    assert (
+        Entry.objects.filter(event=events.CONTACT_READ.code, actor_id=clerk.pk, target_id=chan.pk).count()
+        == 1
+    )
+
+
 def test_history_tells_that_a_phone_changed_without_the_phone(chan, clerk):
     actions.change_contact(contact=chan, by=clerk, at=timezone.now(), phones=["+85298765432"])
     assert "98765432" not in str(Entry.objects.about(chan).first().changes)

@@ -35,7 +35,9 @@ def test_auditor_reads_the_trail_and_the_own_home_only():
 
 
 def test_administrator_sees_no_record_of_a_person():
-    of_outreach = {permission for permission in GRANTS[Role.ADMINISTRATOR] if permission.startswith("outreach.")}
+    of_outreach = {
+        permission for permission in GRANTS[Role.ADMINISTRATOR] if permission.startswith("outreach.")
+    }
     assert of_outreach == {Permission.CATEGORY_VIEW, Permission.CATEGORY_EDIT}
 
 

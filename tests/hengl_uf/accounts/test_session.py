@@ -133,3 +133,7 @@ def test_session_survives_what_does_not_concern_it(clerk, administrator, browser
     client = browser(clerk)
     actions.unlock_account(user=clerk, by=administrator, at=timezone.now())
     assert client.get("/account/").status_code == 200
+
+
+def test_no_cache_keeps_a_page_behind_the_sign_in(browser, account):
+    assert browser(account("office")).get("/account/")["Cache-Control"] == "private, no-store"

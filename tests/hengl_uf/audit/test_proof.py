@@ -202,3 +202,10 @@ def test_proof_changes_nothing_and_leaves_the_connection_usable(village, write):
     prove()
     write(village)
     assert (prove().links, connection.in_atomic_block) == (2, False)
+
+
+def test_a_start_with_another_key_is_refused_before_it_seals_anything(trail, settings, capsys):
+    settings.AUDIT_KEY = "another key"
+    with pytest.raises(SystemExit):
+        call_command("prepare")
+    assert "AUDIT_KEY" in capsys.readouterr().err
