@@ -6,7 +6,6 @@ from django.core.management.base import BaseCommand
 
 from hengl_uf.audit.proof import key_fits
 
-
 KEY_DOES_NOT_FIT = (
     "hengl: AUDIT_KEY 与已有的审计记录不符，请设回原来的密钥 / "
     "AUDIT_KEY does not fit the audit entries that there are: set the key that sealed them."
