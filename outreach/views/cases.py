@@ -78,21 +78,10 @@ class CaseDetail(DetailPage):
     permission = Permission.CASE_VIEW
     model = ServiceCase
     template_name = "outreach/case_detail.html"
-    related = (
-        "category",
-        "contact__village",
-        "enterprise",
-        "village",
-        "handler",
-        "created_by",
-        "changed_by",
-        "need__visit__contact",
-        "need__visit__enterprise",
-    )
+    related = ("category", "contact", "enterprise", "village", "handler", "need__visit")
     shown = (
-        "category__name contact__name contact__region contact__village__name enterprise__name "
-        "village__name handler__name created_by__name changed_by__name need__text "
-        "need__visit__visited_on need__visit__contact__name need__visit__enterprise__name"
+        "category__name contact__name enterprise__name village__name handler__name "
+        "need__text need__visit__contact need__visit__enterprise"
     )
 
     def breadcrumbs(self):
@@ -159,6 +148,8 @@ class CaseDetail(DetailPage):
 def facts_of(case) -> list[dict]:
     """What is known of a case, as pairs."""
     need = getattr(case, "need", None)
+    if need and (need.visit.contact_id, need.visit.enterprise_id) == (case.contact_id, case.enterprise_id):
+        need.visit.contact, need.visit.enterprise = case.contact, case.enterprise  # read already
     facts = [
         {"label": _("编号"), "value": case.number},
         {"label": _("类别"), "value": case.category.name},

@@ -65,8 +65,8 @@ class ContactDetail(DetailPage):
     permission = Permission.CONTACT_VIEW
     model = Contact
     template_name = "outreach/contact_detail.html"
-    related = ("village", "grid", "responsible", "created_by", "changed_by")
-    shown = "village__name grid__name responsible__name created_by__name changed_by__name"
+    related = ("village", "grid", "responsible")
+    shown = "village__name grid__name responsible__name"
 
     def opened(self):
         actions.note_reading(contact=self.object, by=self.request.user)

@@ -74,11 +74,8 @@ class VisitDetail(DetailPage):
     permission = Permission.VISIT_VIEW
     model = Visit
     template_name = "outreach/visit_detail.html"
-    related = ("contact__village", "enterprise", "village", "staff", "created_by", "changed_by")
-    shown = (
-        "contact__name contact__region contact__village__name enterprise__name village__name "
-        "staff__name created_by__name changed_by__name"
-    )
+    related = ("contact", "enterprise", "village", "staff")
+    shown = "contact__name enterprise__name village__name staff__name"
 
     def breadcrumbs(self):
         return [list_crumb()]
