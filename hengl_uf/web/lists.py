@@ -24,10 +24,10 @@ class ListPage(Page, abstract=True):
     columns: tuple[Column, ...] = ()
     default_order = "-id"
     related: tuple[str, ...] = ()
-    named: tuple[
-        str, ...
-    ] = ()  # relations of which a row shows the name alone, and that a `NamedFilter` offers
-    shown = ""  # the fields that a row shows, those of related records too, as words; empty: all
+    # Relations of which a row shows the name alone, and that a `NamedFilter` of the list offers.
+    named: tuple[str, ...] = ()
+    # The fields that a row shows, those of related records too, as words; empty: all.
+    shown = ""
     prefetch: tuple = ()
     page_size = 25
     empty_text = ""
@@ -40,9 +40,7 @@ class ListPage(Page, abstract=True):
         self.filterset = self.filters(request.GET, queryset=self.get_queryset(), request=request)
         found = self.filterset.qs if self.filterset.form.is_valid() else self.get_queryset().none()
         rows, paging = self.cut(found)
-        part = request.htmx and not request.htmx.boosted and not request.htmx.history_restore_request
         response = self.render(
-            template=self.part_template() if part else None,
             rows=rows,
             paging=paging,
             total=count_up_to(found, COUNT_LIMIT),
@@ -56,17 +54,10 @@ class ListPage(Page, abstract=True):
         patch_vary_headers(response, ["HX-Request"])  # going back must not show a kept part as the page
         return response
 
-    def part_template(self):
-        """The template again, told to give only the results."""
-        return self.template_name
-
     def context(self, **more):
-        part = (
-            self.request.htmx
-            and not self.request.htmx.boosted
-            and not self.request.htmx.history_restore_request
-        )
-        return super().context(only_results=bool(part), **more)
+        htmx = self.request.htmx
+        only_results = bool(htmx and not htmx.boosted and not htmx.history_restore_request)
+        return super().context(only_results=only_results, **more)
 
     # --- order and pages ------------------------------------------------------------------------------
 
