@@ -11,9 +11,11 @@ from hengl_uf.lib.phones import PhoneError, parse_phone
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameField
+from outreach.actions.contacts import likenesses
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
 from outreach.models import CaseCategory, Contact, Visit
+from outreach.words import contact_line
 
 MOST_ROWS = 10
 
@@ -21,9 +23,12 @@ MOST_ROWS = 10
 class VisitForm(BaseModelForm):
     """A visit as it is logged, often on a phone: whom, when, why, what came up; the rest has defaults."""
 
+    found_alike = False
     new_name = NameField(label=gettext_lazy("新联系对象的姓名或称呼"), max_length=60, required=False)
     new_region = forms.ChoiceField(label=gettext_lazy("来自"), choices=Contact.Region.choices, required=False)
     new_phone = CleanCharField(label=gettext_lazy("电话"), max_length=40, required=False)
+    # Shown only once somebody alike was found.
+    new_anyway = forms.BooleanField(label=gettext_lazy("不是同一个人，仍然登记"), required=False)
     files = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)
 
     class Meta(BaseModelForm.Meta):
@@ -106,6 +111,27 @@ class VisitForm(BaseModelForm):
                 cleaned["new_phone"] = parse_phone(cleaned["new_phone"], region).stored
             except PhoneError as error:
                 self.add_error("new_phone", str(error))
+        if not self.errors and not cleaned.get("new_anyway"):
+            self.look_for_doubles(cleaned)
+
+    def look_for_doubles(self, cleaned):
+        """Say who may be the same person, so that nobody is registered twice without a word."""
+        phone = cleaned.get("new_phone")
+        found = likenesses(
+            user=self.user,
+            name=cleaned["new_name"],
+            village=cleaned["village"],
+            phones=[phone] if phone else [],
+        )
+        if found:
+            self.found_alike = True
+            names = _("、").join(
+                _("%(who)s（%(why)s）") % {"who": contact_line(one.contact), "why": one.why} for one in found
+            )
+            words = _(
+                "可能已经登记过：%(names)s。是同一个人，就在“走访对象”里选用；不是，就勾选下面一项再提交。"
+            )
+            self.add_error("new_name", words % {"names": names})
 
     def record_fields(self):
         """What `log_visit` and `change_visit` take of the visit itself."""

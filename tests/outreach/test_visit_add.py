@@ -83,6 +83,14 @@ def test_a_known_person_and_a_new_one_at_once_are_refused(signed_in, clerk, fill
     assert (response.status_code, list(response.context["form"].errors)) == (422, ["new_name"])
 
 
+def test_a_new_person_like_a_known_one_is_asked_about(signed_in, clerk, filled):
+    browser, known = signed_in(clerk), Contact.objects.get()
+    asked = browser.post(URL, filled(contact="", new_name=known.name))
+    assert (asked.status_code, "同村同名" in asked.content.decode()) == (422, True)
+    assert browser.post(URL, filled(contact="", new_name=known.name, new_anyway="on")).status_code == 302
+    assert Contact.objects.filter(name=known.name).count() == 2
+
+
 def test_a_promise_is_a_row_with_owner_and_date(signed_in, clerk, filled):
     due = timezone.localdate().isoformat()
     data = filled(**{"promises-TOTAL_FORMS": 1, "promises-0-text": "送服务指南", "promises-0-due_on": due})
