@@ -18,7 +18,7 @@ from hengl_uf.access.models import User
 from hengl_uf.access.roles import Role
 from hengl_uf.places.models import Village
 
-pytest_plugins = ["tests.servers", "tests.audit_support"]
+pytest_plugins = ["tests.servers", "tests.database"]
 
 PASSWORD = "Spring-2026-rain"
 

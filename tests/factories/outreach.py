@@ -54,7 +54,7 @@ class CaseFactory(RecordFactory):
     class Meta:
         model = ServiceCase
 
-    number = factory.Sequence(lambda n: f"SX-2026-{n:04d}")
+    number = factory.Sequence(lambda n: f"T-2026-{n:04d}")  # beside the numbers that the portal gives
     title = "咨询居住证续期"
     opened_on = date(2026, 3, 5)
     due_on = date(2026, 3, 12)
