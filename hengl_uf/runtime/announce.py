@@ -47,11 +47,15 @@ def tail(text: str) -> None:
 
 
 def ready(port: int, var: Path) -> None:
-    """Say where the portal serves, and who may sign in to the demo town."""
+    """Say where the portal serves, and who may sign in to the demo town, or how the first account is made."""
     _say(f"Ready: http://127.0.0.1:{port}/")
     try:
         accounts = json.loads((var / "demo-accounts.json").read_text())
     except (OSError, ValueError):
+        _say(
+            "还没有账号时，另开一个终端运行 / Where there is no account yet, run in another terminal:\n"
+            "  .venv/bin/python manage.py create_administrator --if-none"
+        )
         return
     _say("\n示例账号 / Demo accounts:")
     for role, account in accounts.items():

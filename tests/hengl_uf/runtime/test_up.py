@@ -37,6 +37,10 @@ def test_it_is_healthy_when_it_says_ready(portal):
     assert portal.health() == 200
 
 
+def test_an_empty_town_says_how_its_first_account_is_made(portal):
+    eventually(lambda: "create_administrator --if-none" in portal.read(), "the hint")
+
+
 def test_pages_are_served(portal):
     with urllib.request.urlopen(f"{portal.address}/login/", timeout=30) as page:
         assert page.status == 200
