@@ -12,6 +12,7 @@ from hengl_uf.enterprises import actions
 from hengl_uf.enterprises.forms import EnterpriseFilter, EnterpriseForm
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.lib.phones import display_phone
+from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
@@ -135,7 +136,7 @@ class EnterpriseEdit(EnterpriseFormPage):
 @permitted(Permission.ENTERPRISE_VIEW)
 def enterprise_options(request):
     """The choices under a type-ahead box."""
-    words = request.GET.get("q", "").strip()
+    words = clean_line(request.GET.get("q", ""))
     found = (
         Enterprise.objects.visible_to(request.user)
         .current()

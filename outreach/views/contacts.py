@@ -10,6 +10,7 @@ from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.lib.dates import full_date
 from hengl_uf.lib.phones import display_phone
+from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
@@ -295,7 +296,7 @@ class ContactRemove(VerbPage):
 @permitted(Permission.CONTACT_VIEW)
 def contact_options(request):
     """The choices under a type-ahead box."""
-    words = request.GET.get("q", "").strip()
+    words = clean_line(request.GET.get("q", ""))
     contacts = ()
     if words:
         found = Contact.objects.visible_to(request.user).current().matching(words).in_name_order()
