@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
-from django.utils.translation import gettext as _
 from django.views import View
 
 from hengl_uf.access.answers import may, require
@@ -111,8 +110,3 @@ def deed(request, obj, call, message):
     else:
         messages.success(request, message % {"object": result or obj} if "%(" in message else message)
     return redirect(obj)
-
-
-def whole_record_error():
-    """The heading of a form that was not saved."""
-    return _("还没有保存：请按提示修改后再提交，已填写的内容都在。")

@@ -91,6 +91,7 @@ def act_on_case(*, case, by, at, text):
     """Write down what was done."""
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.WORKING)
+    in_hands_of(case, by)
     case.stamp(by=by, at=at).save()
     tell(case, Kind.ACTED, events.CASE_ACTED, by=by, at=at, text=text)
     return case
@@ -101,6 +102,7 @@ def pause_case(*, case, by, at, reason):
     """Stop the clock, with the reason (waiting for papers, for another department …)."""
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.WORKING)
+    in_hands_of(case, by)
     CasePause.objects.create(case=case, starts_on=timezone.localdate(at), reason=reason)
     case.status, case.due_on = Status.PAUSED, None
     case.stamp(by=by, at=at).save()
@@ -113,6 +115,7 @@ def resume_case(*, case, by, at):
     """Let the clock run again; the deadline moves by the working days of the pause."""
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.PAUSED)
+    in_hands_of(case, by)
     case.pauses.filter(resumed_on__isnull=True).update(resumed_on=timezone.localdate(at))
     case.status = Status.WORKING
     recount(case)
@@ -126,6 +129,7 @@ def resolve_case(*, case, by, at, outcome, satisfaction):
     """Close a case with its outcome."""
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.WORKING)
+    in_hands_of(case, by)
     case.status, case.resolved_on = Status.RESOLVED, timezone.localdate(at)
     case.outcome, case.satisfaction = outcome, satisfaction
     case.stamp(by=by, at=at).save()
@@ -153,6 +157,7 @@ def hand_over_case(*, case, by, at, to, reason):
     """Give a case to another handler. Raises `CannotHandle`."""
     case = ServiceCase.claim(case.pk)
     still(case.status != Status.RESOLVED)
+    in_hands_of(case, by)
     check_handler(case, to)
     giver, case.handler = case.handler, to
     case.status = Status.WORKING if case.status == Status.NEW else case.status
@@ -193,6 +198,12 @@ def still(holds, sentence=""):
     """Raise `NotNow` unless the state still allows the step; another person may have been quicker."""
     if not holds:
         raise NotNow(sentence or _("事项的状态已经改变，请看最新情况后再操作。"))
+
+
+def in_hands_of(case, by):
+    """Raise `NotNow` unless this account may act on the case now; it may have been handed over meanwhile."""
+    answer = case.handled_by(by)
+    still(answer, answer.reason)
 
 
 def recount(case):

@@ -92,6 +92,12 @@ def test_handing_over_goes_only_to_who_works_there(taken, clerk, neighbour, offi
     )
 
 
+def test_who_gave_a_case_away_can_no_longer_resolve_it(taken, clerk, officer):
+    actions.hand_over_case(case=taken, by=clerk, at=moment(3, 3), to=officer, reason="需市级协调")
+    with pytest.raises(actions.NotNow, match="黄文"):
+        actions.resolve_case(case=taken, by=clerk, at=moment(3, 6), outcome="已办好", satisfaction="very")
+
+
 def test_every_step_is_told_and_audited(taken, clerk):
     actions.act_on_case(case=taken, by=clerk, at=moment(3, 3), text="陪同到办证大厅")
     assert [step.kind for step in taken.steps.order_by("at", "pk")] == ["opened", "taken", "acted"]

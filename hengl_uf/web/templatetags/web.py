@@ -154,12 +154,6 @@ def shortened(text, length) -> str:
 
 
 @register.filter
-def short_date(value) -> str:
-    """2026-03-05, for narrow columns of tables."""
-    return f"{as_day(value):%Y-%m-%d}" if value else ""
-
-
-@register.filter
 def ago(value) -> str:
     """3天前, 今天, 2天后: only ever beside the full date."""
     return dates.relative(as_day(value), timezone.localdate()) if value else ""
