@@ -12,7 +12,7 @@ from hengl_uf.lib.phones import PhoneError, display_phone, parse_phone
 from hengl_uf.places import actions
 from hengl_uf.places.models import Grid, Village
 from hengl_uf.web.elements import Action, Column, Crumb
-from hengl_uf.web.filters import villages_of
+from hengl_uf.web.filters import NoFilter, villages_of
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.forms import BaseModelForm
 from hengl_uf.web.lists import ListPage
@@ -165,14 +165,6 @@ class VillageForm(BaseModelForm):
 def village_crumb():
     """The way to the list of villages."""
     return Crumb(_("村（社区）"), reverse("places:village-list"))
-
-
-class NoFilter(filters.FilterSet):
-    """Eleven rows need no filter."""
-
-    class Meta:
-        model = Village
-        fields = ()
 
 
 class VillageList(ListPage):

@@ -19,3 +19,7 @@ def villages_of(request):
     """The villages by which this person can narrow a list, in yearbook order."""
     villages = apps.get_model("hengl_uf", "Village").objects.order_by("order")
     return villages if request is None else villages.within_reach_of(request.user)
+
+
+class NoFilter(filters.FilterSet):
+    """For lists of a dozen rows: nothing to narrow."""

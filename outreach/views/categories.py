@@ -1,6 +1,5 @@
 """Pages of the categories of cases and their limits."""
 
-import django_filters as filters
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.roles import Permission
 from hengl_uf.calendars.working_days import MOST_DAYS
 from hengl_uf.web.elements import Column, Crumb
+from hengl_uf.web.filters import NoFilter
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.forms import BaseModelForm
 from hengl_uf.web.lists import ListPage
@@ -36,14 +36,6 @@ class CategoryForm(BaseModelForm):
         if not 1 <= days <= MOST_DAYS:
             raise ValidationError(_("请填写 1 至 %(most)s 之间的天数。") % {"most": MOST_DAYS})
         return days
-
-
-class NoFilter(filters.FilterSet):
-    """A dozen rows need no filter."""
-
-    class Meta:
-        model = CaseCategory
-        fields = ()
 
 
 class CategoryList(ListPage):

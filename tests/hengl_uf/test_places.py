@@ -41,3 +41,7 @@ def test_a_village_has_each_grid_once(officer, sansha, liusha):
     add_grid(by=officer, at=at, village=liusha, name="第一网格")
     with pytest.raises(NameTaken):
         add_grid(by=officer, at=at, village=sansha, name="第一网格")
+
+
+def test_a_list_without_filters_offers_none(signed_in, administrator):
+    assert "data-toggle-filters" not in signed_in(administrator).get("/places/village/").content.decode()
