@@ -22,6 +22,8 @@ PRODUCTION = env.boolean("PRODUCTION", bool(env.text("DATABASE_URL", "")) and no
 SECRET_KEY = env.secret("SECRET_KEY", VAR / "secret-key", required=PRODUCTION)
 # Seals audit entries. Apart from SECRET_KEY, so that a change of that one leaves the audit trail provable.
 AUDIT_KEY = env.secret("AUDIT_KEY", VAR / "audit-key", required=PRODUCTION)
+# Seals the document numbers that a group service needs while it runs; the database never sees it.
+DOCUMENT_KEY = env.secret("DOCUMENT_KEY", VAR / "document-key", required=PRODUCTION)
 # Where each proof of the audit trail leaves a mark outside the database; best on a disk of its own.
 AUDIT_ANCHORS = env.path("AUDIT_ANCHORS", VAR / "audit-anchors.log")
 

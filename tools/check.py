@@ -29,6 +29,7 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "portal.example",
     "SECRET_KEY": "a key for checks only, long enough and with +-*/ 0123456789 varied",
     "AUDIT_KEY": "a key for checks only, long enough and with +-*/ 0123456789 varied!",
+    "DOCUMENT_KEY": "a key for checks only, long enough and with +-*/ 0123456789 varied?",
     "REDIS_URL": "redis://localhost/0",
     "DATABASE_URL": "",
 }

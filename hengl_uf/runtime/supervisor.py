@@ -20,6 +20,7 @@ from hengl_uf.runtime.household import STOP_ORDER, Household
 from hengl_uf.runtime.process import Parent, adopt_orphans, end_with_parent
 from hengl_uf.runtime.refusal import Refusal
 
+KEYS = {"SECRET_KEY": "secret-key", "AUDIT_KEY": "audit-key", "DOCUMENT_KEY": "document-key"}
 WATCHED = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP, signal.SIGCHLD}
 STOPPING = WATCHED - {signal.SIGCHLD}
 STRAGGLERS_MAX = 30  # seconds that what a killed run left behind may take to end
@@ -94,7 +95,7 @@ class Supervisor:
         """Give the children what they need beyond what was set."""
         values = self.environment
         values["HENGL_VAR"] = str(self.folder.path)
-        for name, file in (("SECRET_KEY", "secret-key"), ("AUDIT_KEY", "audit-key")):
+        for name, file in KEYS.items():
             values[name] = values.get(name) or kept_secret(self.folder.path / file)
         values.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
         values.setdefault("DJANGO_SETTINGS_MODULE", "hengl_uf.settings")

@@ -61,6 +61,7 @@ class House:
             "REDIS_URL": f"unix://{sockets / 'valkey.sock'}?db={number}",
             "SECRET_KEY": kept_secret(folder / "secret-key"),
             "AUDIT_KEY": kept_secret(folder / "audit-key"),
+            "DOCUMENT_KEY": kept_secret(folder / "document-key"),
             "ALLOWED_HOSTS": "127.0.0.1",
             "BENCH_PASSWORD": PASSWORD,
         }

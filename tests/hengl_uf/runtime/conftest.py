@@ -19,7 +19,8 @@ import pytest
 BASE = Path(__file__).resolve().parent.parent.parent.parent
 PATIENCE = 90  # seconds for what takes a few; a slow machine must not fail a test
 UP = (sys.executable, "manage.py", "up")
-SET_BY_TESTS = ("DATABASE_URL", "REDIS_URL", "HENGL_VAR", "DJANGO_SETTINGS_MODULE", "SECRET_KEY", "AUDIT_KEY")
+KEYS = ("SECRET_KEY", "AUDIT_KEY", "DOCUMENT_KEY")
+SET_BY_TESTS = ("DATABASE_URL", "REDIS_URL", "HENGL_VAR", "DJANGO_SETTINGS_MODULE", *KEYS)
 
 
 def eventually(found, what, seconds=PATIENCE):

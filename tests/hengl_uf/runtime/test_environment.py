@@ -64,7 +64,9 @@ def test_production_says_all_that_is_missing(tmp_path):
     assert "Traceback" not in done.stderr
     lines = done.stderr.splitlines()
     assert [
-        name for name in ("SECRET_KEY", "AUDIT_KEY", "REDIS_URL", "ALLOWED_HOSTS") if name not in done.stderr
+        name
+        for name in ("SECRET_KEY", "AUDIT_KEY", "DOCUMENT_KEY", "REDIS_URL", "ALLOWED_HOSTS")
+        if name not in done.stderr
     ] == []
     assert all(line.startswith("hengl: ") for line in lines)
-    assert len(lines) == 5
+    assert len(lines) == 6

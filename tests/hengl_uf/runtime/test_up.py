@@ -61,7 +61,7 @@ def test_a_killed_process_of_the_pool_comes_back(portal):
 
 
 def test_secrets_are_for_their_owner_alone(portal):
-    for name in ("secret-key", "audit-key"):
+    for name in ("secret-key", "audit-key", "document-key"):
         assert len((portal.var / name).read_text()) > 40
     for file in [*portal.var.glob("*-key"), *portal.var.glob("log/*")]:
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
