@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.access import held
 from hengl_uf.access.answers import Allowed, require
+from hengl_uf.web import again
 from hengl_uf.web.models import FormReceipt
 from hengl_uf.web.pages import Page
 from hengl_uf.web.refusals import DeedRefused, StaleEdit
@@ -29,12 +30,18 @@ class FormPage(Page, abstract=True):
     A subclass states `model`, `form_class`, and `perform(form)`, which makes one action call and returns the record.
     It keeps what was typed on any error (422), shows both sides of a stale edit (409), saves a form once even if
     it is sent twice, and gives back what was held while the sign-in had run out.
+
+    A form that is filled in many times in a row states `again_label`: a second button then saves and opens the same
+    form again with the `kept_fields` as they were. They go through the address, and of an address only what the
+    form itself accepts is taken.
     """
 
     model = None
     form_class = None
     template_name = "web/form.html"
     submit_label = ""
+    again_label = ""
+    kept_fields: tuple[str, ...] = ()
     tone = ""
 
     def setup(self, request, *args, **kwargs):
@@ -63,11 +70,22 @@ class FormPage(Page, abstract=True):
     def form_kwargs(self) -> dict:
         return {"user": self.request.user}
 
+    def kept_for_next(self, form) -> dict:
+        """The parameters of the address at which the form opens for the next record."""
+        return again.posted(form, self.kept_fields)
+
     def make_form(self, data=None, files=None):
+        if data is None and again.is_next(self.request) and self.kept_fields:
+            given = self.request.GET
+            kept = again.accepted(self.plain_form(given, None, self.initial()), given, self.kept_fields)
+            return self.plain_form(None, None, self.initial() | kept)
+        return self.plain_form(data, files, self.initial())
+
+    def plain_form(self, data, files, initial):
         kwargs = self.form_kwargs()
         if hasattr(self.form_class, "_meta"):
             kwargs["instance"] = self.object if isinstance(self.object, self.form_class._meta.model) else None
-        return self.form_class(data, files, initial=self.initial(), **kwargs)
+        return self.form_class(data, files, initial=initial, **kwargs)
 
     def get(self, request, **kwargs):
         typed = held.held_for(request)
@@ -75,6 +93,8 @@ class FormPage(Page, abstract=True):
         if typed:
             form.is_valid()
             messages.info(request, _("这是您登录过期前填写的内容，核对后提交即可。"))
+        elif again.is_next(request) and self.again_label:
+            again.focus_first(form)
         return self.show(form)
 
     def post(self, request, **kwargs):
@@ -106,7 +126,7 @@ class FormPage(Page, abstract=True):
             with transaction.atomic():
                 receipt = self.take_receipt()
                 self.object = self.perform(form)
-                receipt.url = self.success_url()
+                receipt.url = self.next_url(form)
                 receipt.save(update_fields=["url"])
         except StaleEdit as stale:
             form.add_error(None, str(stale))
@@ -118,6 +138,8 @@ class FormPage(Page, abstract=True):
             return self.show(form, 422)
         held.let_go(self.request)
         message = self.success_message()
+        if message and again.wanted(self):
+            message = again.told(message, self.object, self.success_url())
         if message:
             messages.success(self.request, message)
         return HttpResponseRedirect(receipt.url)
@@ -136,6 +158,12 @@ class FormPage(Page, abstract=True):
     def perform(self, form):
         """Make the one action call and return the record."""
         raise TypeError(f"{type(self).__name__} must say what it performs.")
+
+    def next_url(self, form) -> str:
+        """Where saving leads: to what was saved, or to the same form for the next record."""
+        if again.wanted(self):
+            return again.address(self.request.path, self.kept_for_next(form))
+        return self.success_url()
 
     def success_url(self) -> str:
         return self.object.get_absolute_url()
@@ -178,6 +206,7 @@ class FormPage(Page, abstract=True):
         return super().context(
             object=self.object,
             submit_label=self.submit_label or _("保存"),
+            again_label=self.again_label,
             cancel_url=self.cancel_url(),
             form_token=token,
             draft_key=self.request.path,

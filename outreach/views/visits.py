@@ -215,6 +215,8 @@ class VisitAdd(VisitFormPage):
 
     title = gettext_lazy("登记走访")
     submit_label = gettext_lazy("登记走访")
+    again_label = gettext_lazy("登记并继续")
+    kept_fields = ("visited_on", "purpose", "staff", "village", "place")
 
     def initial(self):
         user, given = self.request.user, self.request.GET

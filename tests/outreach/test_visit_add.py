@@ -142,6 +142,80 @@ def test_a_form_sent_twice_is_saved_once(signed_in, clerk, filled):
     assert (second.status_code, second.url) == (302, first.url)
 
 
+def test_the_next_visit_starts_with_the_day_purpose_people_and_place_of_the_last(
+    signed_in, clerk, officer, sansha, filled
+):
+    browser = signed_in(clerk)
+    typed = {"visited_on": "2026-03-05", "purpose": "festival", "place": "示例村委会 & 楼上", "_again": "1"}
+    answer = browser.post(URL, filled(**typed, summary="这一句不带走"))
+    assert answer.status_code == 302
+    assert answer.url.startswith(f"{URL}?again=1&visited_on=2026-03-05&purpose=festival&")
+    form = browser.get(answer.url).context["form"]
+    kept = [str(form[name].value()) for name in ("visited_on", "purpose", "staff", "village", "place")]
+    assert kept == ["2026-03-05", "festival", str(clerk.pk), str(sansha.pk), "示例村委会 & 楼上"]
+    assert (form["summary"].value(), form["contact"].value()) == (None, None)
+    assert form.fields["contact"].widget.attrs["autofocus"] is True
+
+
+def test_the_message_leads_to_the_visit_just_logged(signed_in, clerk, filled):
+    page = signed_in(clerk).post(URL, filled(_again="1"), follow=True).content.decode()
+    assert f'<a href="{Visit.objects.get().get_absolute_url()}">打开“' in page
+
+
+def test_saving_for_the_next_one_twice_saves_once_and_leads_to_the_same_form(signed_in, clerk, filled):
+    browser, data = signed_in(clerk), filled(_again="1")
+    first, second = browser.post(URL, data), browser.post(URL, data)
+    assert Visit.objects.count() == 1
+    assert (second.status_code, second.url) == (302, first.url)
+
+
+def test_a_wrong_form_for_the_next_one_comes_back_with_its_words(signed_in, clerk, filled):
+    answer = signed_in(clerk).post(
+        f"{URL}?again=1", filled(visited_on="2999-01-01", _again="1", summary="谈了")
+    )
+    assert (answer.status_code, Visit.objects.exists()) == (422, False)
+    assert "谈了" in answer.content.decode()
+    assert "autofocus" not in answer.context["form"].fields["contact"].widget.attrs
+
+
+def test_a_place_as_long_as_allowed_is_typed_again_rather_than_breaking_the_address(signed_in, clerk, filled):
+    answer = signed_in(clerk).post(URL, filled(place="长" * 100, _again="1"))
+    assert (answer.status_code, "place" in answer.url, "purpose" in answer.url) == (302, False, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "visited_on=2999-01-01&purpose=%00&staff=9999999999999999999999&village=x&place=" + "a" * 500,
+        "visited_on=&purpose=<script>&staff=-1&village=%FF&place=%00",
+        "visited_on=1&visited_on=2&purpose=routine%27&staff=1e9&village=0&contact[]=1",
+    ],
+)
+def test_hostile_values_in_the_address_of_the_next_form_are_ignored(signed_in, clerk, sansha, query):
+    answer = signed_in(clerk).get(f"{URL}?again=1&{query}")
+    form = answer.context["form"]
+    assert (answer.status_code, str(form["visited_on"].value())) == (200, str(timezone.localdate()))
+    assert (str(form["purpose"].value()), form["staff"].value()) == ("routine", clerk.pk)
+    assert form["village"].value() == sansha.pk
+
+
+def test_a_village_of_others_in_the_address_is_ignored(signed_in, clerk, sansha, liusha, neighbour):
+    form = signed_in(clerk).get(f"{URL}?again=1&village={liusha.pk}&staff={neighbour.pk}").context["form"]
+    assert (form["village"].value(), form["staff"].value()) == (sansha.pk, clerk.pk)
+
+
+def test_a_form_opened_as_usual_leaves_the_focus_at_the_top(signed_in, clerk):
+    page = signed_in(clerk).get(URL).content.decode()
+    assert (" autofocus" in page, 'aria-keyshortcuts="Control+Enter' in page) == (False, True)
+
+
+def test_correcting_a_visit_offers_no_next_one(signed_in, clerk, filled):
+    browser = signed_in(clerk)
+    browser.post(URL, filled())
+    visit = Visit.objects.get()
+    assert "_again" not in browser.get(f"/outreach/visit/{visit.pk}/edit/").content.decode()
+
+
 def test_one_more_row_can_be_asked_for_without_a_script(signed_in, clerk, filled):
     response = signed_in(clerk).post(URL, filled(add_row="needs", **{"needs-0-text": "第一项"}))
     page = response.content.decode()

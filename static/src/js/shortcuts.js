@@ -1,4 +1,5 @@
 // Keys: / search, n new record, g h home, ? this list. [data-shortcut="/"] and [data-shortcut="n"] mark their targets.
+// Ctrl+Enter in a form presses its [data-again-submit] button; Enter alone means the main one, as everywhere.
 // <input type="checkbox" data-shortcuts-switch>: turns single keys off on this machine (WCAG 2.1.4).
 import { store } from "./page.js";
 
@@ -36,4 +37,12 @@ document.addEventListener("keydown", (event) => {
   if (deed && event.key !== "h") event.preventDefault();
   deed?.();
   before = event.key;
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing || event.defaultPrevented) return;
+  const button = event.target.closest?.("form")?.querySelector("[data-again-submit]");
+  if (!button) return;
+  event.preventDefault();
+  if (!event.repeat) button.form.requestSubmit(button);
 });
