@@ -1,6 +1,7 @@
 """Home by role: what needs me now first, how we are doing second."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -71,11 +72,12 @@ def cards_for(scope) -> list[dict]:
 
 def card(figure, reading, scope) -> dict:
     """One tile: the number, what it counts, the list that it opens."""
-    before = _("去年同期 %(value)s %(unit)s") % {"value": f"{reading.before:,}", "unit": figure.unit}
+    before = _("去年同期 %(amount)s") % {"amount": figure.words(reading.before)}
+    is_money = isinstance(reading.value, Decimal)
     return {
         "label": figure.label,
-        "value": reading.value,
-        "unit": figure.unit,
+        "value": figure.words(reading.value) if is_money else reading.value,
+        "unit": "" if is_money else figure.unit,
         "url": figure.list_url(scope),
         "tone": figure.tone(reading.value),
         "comparison": before if reading.before else "",

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.models import Tally
 from hengl_uf.lib.dates import Period
+from hengl_uf.web.numbers import amount
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Figure:
     """One number of the office's, with its unit and its definition in words.
 
     `rows(scope)` are the records counted; `list_url(scope)` is the page that lists exactly them. `tally` names the
-    stored tally that gives the same number faster. `needs` is the permission to open it.
+    stored tally that gives the same number faster. `needs` is the permission to open it. With `measure` the number
+    is not how many rows there are but what this integer or decimal column of theirs comes to; the list then states
+    the same column in its `sums`, and the tally its `amount`.
     """
 
     code: str
@@ -37,20 +41,28 @@ class Figure:
     rows: Callable[[Scope], QuerySet]
     list_url: Callable[[Scope], str]
     tally: str = ""
+    measure: str = ""
     over_time: bool = True  # counted within the period; else as of today
     wrong_when_any: bool = False  # anything but zero is something to see to
 
-    def value(self, scope: Scope) -> int:
+    def value(self, scope: Scope) -> int | Decimal:
         """The number."""
         return self.tallied(scope) if self.tally else self.counted(scope)
 
-    def tone(self, value: int) -> str:
+    def words(self, value: int | Decimal) -> str:
+        """A number of this figure's with its unit."""
+        return amount(value, self.unit)
+
+    def tone(self, value: int | Decimal) -> str:
         """How a tile shows it: "bad" when there should be none."""
         return "bad" if self.wrong_when_any and value else ""
 
-    def counted(self, scope: Scope) -> int:
-        """The number, by counting the rows themselves."""
-        return self.rows(scope).count()
+    def counted(self, scope: Scope) -> int | Decimal:
+        """The number, by counting the rows themselves, or by adding up their measure."""
+        rows = self.rows(scope)
+        if self.measure:
+            return rows.order_by().aggregate(sum_of_measure=Sum(self.measure))["sum_of_measure"] or 0
+        return rows.count()
 
     def tallied(self, scope: Scope) -> int:
         """The number, by the stored tally."""
@@ -61,8 +73,8 @@ class Figure:
 class Reading:
     """A figure's number, and that of a period before (0 for numbers as of today)."""
 
-    value: int
-    before: int = 0
+    value: int | Decimal
+    before: int | Decimal = 0
 
 
 def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:

@@ -11,7 +11,7 @@ class TallyQuerySet(models.QuerySet):
 
 
 class Tally(models.Model):
-    """So many rows of one source belong to this village and day. Several rows of one day add up.
+    """So many rows of one source (or so much of what they sum) belong to this village and day. Several rows add up.
 
     Written by triggers in the transaction of the record itself (`figures/tallying.py`): each change adds a row of
     +n or -n, so that two writers never wait for each other; a job folds the rows of a day into one.

@@ -15,15 +15,24 @@ select source, village_id, day, sum(n) from gone group by source, village_id, da
 """
 
 
-def install(*, source: str, table: str, day: str, counted: str = "true", village: str = "village_id") -> str:
+def install(
+    *,
+    source: str,
+    table: str,
+    day: str,
+    counted: str = "true",
+    village: str = "village_id",
+    amount: str = "1",
+) -> str:
     """SQL that keeps the tally `source` of `table`: its rows for which `counted` holds, by `day` and `village`.
 
+    Each row counts for `amount`: 1, or an integer expression of the row that is summed (a figure's `measure`).
     All arguments are SQL of our own, from migrations. Existing rows are counted at once.
     """
     name = f"tally_{source.replace('.', '_')}"
     new, old = (
-        f"select {village} v, {day} d, {n} n from {rows} where {counted}"
-        for n, rows in ((1, "new_rows"), (-1, "old_rows"))
+        f"select {village} v, {day} d, {sign}({amount}) n from {rows} where {counted}"
+        for sign, rows in (("", "new_rows"), ("-", "old_rows"))
     )
     return f"""
 create function {name}() returns trigger language plpgsql as $$
@@ -40,7 +49,7 @@ create trigger {name}_update after update on {table}
     referencing old table as old_rows new table as new_rows for each statement execute function {name}();
 create trigger {name}_delete after delete on {table}
     referencing old table as old_rows for each statement execute function {name}();
-{_add(source, f"select {village} v, {day} d, 1 n from {table} where {counted}")};
+{_add(source, f"select {village} v, {day} d, {amount} n from {table} where {counted}")};
 """
 
 

@@ -1,8 +1,10 @@
 """The small things that pages hand to templates."""
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from hengl_uf.access.answers import Allowed, Answer
+from hengl_uf.web.numbers import amount
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,20 @@ class Total:
 
     count: int
     capped: bool
+
+
+@dataclass(frozen=True)
+class ListSum:
+    """What a field of all rows that a list found comes to, in words: 接待 3,456 人次."""
+
+    field: str
+    label: str
+    value: int | Decimal
+    unit: str
+
+    @property
+    def text(self) -> str:
+        return amount(self.value, self.unit)
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,12 @@ Pages are cut by the ids of one index and then read, so that page 1,000 costs wh
 stops at `COUNT_LIMIT`.
 """
 
+from django.db.models import Sum
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from hengl_uf.web.choices import pairs_of
-from hengl_uf.web.elements import Chip, Column, Total
+from hengl_uf.web.elements import Chip, Column, ListSum, Total
 from hengl_uf.web.pages import Page
 
 COUNT_LIMIT = 10_000  # rows; beyond it the list says "more than"
@@ -29,6 +30,8 @@ class ListPage(Page, abstract=True):
     # The fields that a row shows, those of related records too, as words; empty: all.
     shown = ""
     prefetch: tuple = ()
+    # (field, label, unit) of what is summed over all rows found, beside their count: one query more.
+    sums: tuple[tuple[str, str, str], ...] = ()
     page_size = 25
     empty_text = ""
     empty_hint = ""
@@ -44,6 +47,7 @@ class ListPage(Page, abstract=True):
             rows=rows,
             paging=paging,
             total=count_up_to(found, COUNT_LIMIT),
+            sums=sums_of(found, self.sums),
             filter_form=self.filterset.form,
             chips=self.chips(),
             columns=self.headings(),
@@ -180,6 +184,14 @@ def count_up_to(queryset, limit) -> Total:
     """Count at most `limit` rows."""
     count = queryset.order_by()[: limit + 1].count()
     return Total(min(count, limit), count > limit)
+
+
+def sums_of(queryset, stated) -> list[ListSum]:
+    """The stated fields of all these rows, summed in one query."""
+    if not stated:
+        return []
+    sums = queryset.order_by().aggregate(**{f"sum_of_{name}": Sum(name) for name, _label, _unit in stated})
+    return [ListSum(name, label, sums[f"sum_of_{name}"] or 0, unit) for name, label, unit in stated]
 
 
 def words_for(form, name) -> str:
