@@ -117,15 +117,31 @@ def once(received) -> list:
 
 
 class AttachForm(BaseForm):
-    """Adding files to a record that exists."""
+    """Adding files to a record that exists, each to a position where the record knows several (before, after).
 
+    `position` is the one that the page's address names: then it is not asked.
+    """
+
+    position = forms.ChoiceField(label=gettext_lazy("属于"), widget=forms.RadioSelect)
     files = AttachmentsField(required=True)
     caption = CleanCharField(label=gettext_lazy("说明"), max_length=200, required=False)
 
-    def __init__(self, *args, user, **kwargs):
+    def __init__(self, *args, user, positions=(), position="", **kwargs):
         self.user = user
         super().__init__(*args, **kwargs)
         self.fields[FIELD].help_text = limits()
+        if positions:
+            self.ask_position(positions, position)
+        else:
+            del self.fields["position"]
+
+    def ask_position(self, positions, position):
+        """Let one of these be chosen, or carry the one that is named."""
+        field = self.fields["position"]
+        field.choices = [(key, words) for key, words in positions if position in ("", key)]
+        if position:
+            field.widget = forms.HiddenInput()
+            field.initial = position
 
 
 class RemoveForm(BaseForm):

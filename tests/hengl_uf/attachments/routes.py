@@ -13,4 +13,15 @@ class EnterpriseAttach(AttachPage):
     model = Enterprise
 
 
-urlpatterns = [path("attach/<int:pk>/", EnterpriseAttach.as_view(), name="try-attach"), *urlpatterns]
+class EnterpriseBeforeAfter(AttachPage):
+    """The same with positions."""
+
+    model = Enterprise
+    positions = (("before", "整改前"), ("after", "整改后"))
+
+
+urlpatterns = [
+    path("positions/<int:pk>/", EnterpriseBeforeAfter.as_view(), name="try-positions"),
+    path("attach/<int:pk>/", EnterpriseAttach.as_view(), name="try-attach"),
+    *urlpatterns,
+]
