@@ -15,50 +15,31 @@ from hengl_uf.audit.models import Entry
 from hengl_uf.enterprises.actions import add_enterprise
 from hengl_uf.places.actions import add_grid
 from outreach.actions import cases
-from outreach.models import CaseCategory, GuideTopic, Need, Promise, ServiceCentre
+from outreach.models import CaseCategory, GuideTopic, Need, ServiceCentre
+from tests.areas import AREAS
+from tests.areas.answers import (
+    ADMINISTRATOR,
+    AUDITOR,
+    ENTERPRISES,
+    ENTERPRISES_WRITE,
+    EVERYBODY,
+    FILES,
+    GRIDS,
+    GRIDS_WRITE,
+    OFFICE,
+    ONE_DEED,
+    ONE_ENTERPRISE,
+    ONE_ENTERPRISE_WRITE,
+    ONE_READ,
+    ONE_WRITE,
+    OPEN,
+    OUTREACH_READ,
+    OUTREACH_WRITE,
+    PEOPLE,
+    SEARCH,
+)
 from tests.factories import CaseFactory, ContactFactory, VisitFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
-
-PEOPLE = (
-    "stranger",
-    "clerk",
-    "neighbour",
-    "officer",
-    "leader",
-    "secretary",
-    "inspector",
-    "auditor",
-    "administrator",
-)
-
-OPEN = dict.fromkeys(PEOPLE, 200)
-SIGN_IN = 302
-EVERYBODY = {**OPEN, "stranger": SIGN_IN}
-NOBODY = {**dict.fromkeys(PEOPLE, 403), "stranger": SIGN_IN}
-OUTREACH_READ = {**NOBODY, "clerk": 200, "neighbour": 200, "officer": 200, "leader": 200}
-OUTREACH_WRITE = {**OUTREACH_READ, "leader": 403}
-ONE_READ = {**OUTREACH_READ, "neighbour": 404}
-ONE_WRITE = {**OUTREACH_WRITE, "neighbour": 404}
-ONE_DEED = {**NOBODY, "clerk": 302, "officer": 302, "neighbour": 404}
-OFFICE = {**NOBODY, "officer": 200}
-ENTERPRISES = {**OUTREACH_READ, "secretary": 200}
-ENTERPRISES_WRITE = {**OUTREACH_WRITE, "secretary": 200}
-ONE_ENTERPRISE = {**ENTERPRISES, "neighbour": 404}
-ONE_ENTERPRISE_WRITE = {**ENTERPRISES_WRITE, "neighbour": 404}
-ADMINISTRATOR = {**NOBODY, "administrator": 200}
-AUDITOR = {**NOBODY, "auditor": 200}
-GRIDS = {
-    **NOBODY,
-    "clerk": 200,
-    "neighbour": 200,
-    "officer": 200,
-    "leader": 200,
-    "inspector": 200,
-    "administrator": 200,
-}
-GRIDS_WRITE = {**NOBODY, "officer": 200, "administrator": 200}
-FILES = {**dict.fromkeys(PEOPLE, 404), "stranger": SIGN_IN, "clerk": 200, "officer": 200, "leader": 200}
-SEARCH = {**OUTREACH_READ, "secretary": 200}
 
 # (route, which record, method, who → code)
 TABLE = [
@@ -114,7 +95,6 @@ TABLE = [
     ("outreach:visit-attach", "visit", "get", ONE_WRITE),
     ("outreach:visit-remove", "visit", "get", ONE_WRITE),
     ("outreach:need-case", "need", "post", ONE_DEED),
-    ("outreach:promise-keep", "promise", "post", ONE_DEED),
     # contacts
     ("outreach:contact-list", "", "get", OUTREACH_READ),
     ("outreach:contact-add", "", "get", OUTREACH_WRITE),
@@ -148,6 +128,7 @@ TABLE = [
     ("outreach:case-reopen", "resolved_case", "get", ONE_WRITE),
     ("outreach:case-hand-over", "case", "get", ONE_WRITE),
     ("outreach:case-remove", "case", "get", ONE_WRITE),
+    *(row for area in AREAS for row in area.TABLE),
 ]
 
 
@@ -179,8 +160,6 @@ def records(cast, sansha, tmp_path, settings):
     contact = ContactFactory(by=clerk, village=sansha)
     visit = VisitFactory(by=clerk, village=sansha, contact=contact)
     need = Need.objects.create(visit=visit, text="想了解居住证")
-    promise = Promise(visit=visit, village=sansha, text="送指南", owner=clerk, due_on=timezone.localdate())
-    promise.stamp(by=clerk, at=at).save()
     case = CaseFactory(by=clerk, village=sansha, handler=clerk, status="working")
     paused = CaseFactory(by=clerk, village=sansha, handler=clerk, status="working")
     cases.pause_case(case=paused, by=clerk, at=at, reason="等材料")
@@ -189,7 +168,9 @@ def records(cast, sansha, tmp_path, settings):
     picture = attach(owner=visit, upload=upload(photo(), "现场.jpg"), by=clerk, at=at)
     grid = add_grid(by=cast["officer"], at=at, village=sansha, name="第一网格")
     enterprise = add_enterprise(by=clerk, at=at, village=sansha, name="示例灯饰厂")
+    made = [area.furnish(clerk=clerk, officer=cast["officer"], village=sansha) for area in AREAS]
     return {
+        **{name: [record.pk] for area in made for name, record in area.items()},
         "": [],
         "user": [clerk.pk],
         "entry": [Entry.objects.latest("pk").pk],
@@ -199,7 +180,6 @@ def records(cast, sansha, tmp_path, settings):
         "attachment": [picture.pk],
         "visit": [visit.pk],
         "need": [need.pk],
-        "promise": [promise.pk],
         "contact": [contact.pk],
         "case": [case.pk],
         "new_case": [CaseFactory(by=clerk, village=sansha).pk],

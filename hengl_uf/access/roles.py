@@ -38,6 +38,22 @@ class Permission(StrEnum):
     CASE_HANDLE = "outreach.case.handle"
     PROMISE_VIEW = "outreach.promise.view"
     PROMISE_EDIT = "outreach.promise.edit"
+    ENQUIRY_VIEW = "outreach.enquiry.view"
+    ENQUIRY_EDIT = "outreach.enquiry.edit"
+    ASSOCIATION_VIEW = "outreach.association.view"
+    ASSOCIATION_EDIT = "outreach.association.edit"
+    ACTIVITY_VIEW = "outreach.activity.view"
+    ACTIVITY_EDIT = "outreach.activity.edit"
+    WISH_VIEW = "outreach.wish.view"
+    WISH_EDIT = "outreach.wish.edit"
+    PROJECT_VIEW = "outreach.project.view"
+    PROJECT_EDIT = "outreach.project.edit"
+    SERVICE_VIEW = "outreach.group_service.view"
+    SERVICE_EDIT = "outreach.group_service.edit"
+    CARE_VIEW = "outreach.care_call.view"
+    CARE_EDIT = "outreach.care_call.edit"
+    LETTER_VIEW = "outreach.letter.view"
+    LETTER_EDIT = "outreach.letter.edit"
     GUIDE_VIEW = "outreach.guide.view"
     GUIDE_EDIT = "outreach.guide.edit"
 
@@ -77,6 +93,22 @@ PERMISSION_LABELS = {
     P.CASE_HANDLE: _("承办、办结和移交求助事项"),
     P.PROMISE_VIEW: _("查看承诺"),
     P.PROMISE_EDIT: _("登记和兑现承诺"),
+    P.ENQUIRY_VIEW: _("查看来电来访和接待"),
+    P.ENQUIRY_EDIT: _("登记和修改来电来访、接待"),
+    P.ASSOCIATION_VIEW: _("查看社团和共享资源"),
+    P.ASSOCIATION_EDIT: _("维护社团和共享资源"),
+    P.ACTIVITY_VIEW: _("查看活动"),
+    P.ACTIVITY_EDIT: _("登记和修改活动"),
+    P.WISH_VIEW: _("查看微心愿"),
+    P.WISH_EDIT: _("登记微心愿、认领和实现情况"),
+    P.PROJECT_VIEW: _("查看项目"),
+    P.PROJECT_EDIT: _("建立和推进项目"),
+    P.SERVICE_VIEW: _("查看团体服务"),
+    P.SERVICE_EDIT: _("组织团体服务、登记预约"),
+    P.CARE_VIEW: _("查看关怀随访"),
+    P.CARE_EDIT: _("登记和办理关怀随访"),
+    P.LETTER_VIEW: _("查看文书模板"),
+    P.LETTER_EDIT: _("修改文书模板"),
     P.GUIDE_VIEW: _("查看服务指南的编写情况"),
     P.GUIDE_EDIT: _("编写和发布服务指南"),
     P.ENTERPRISE_VIEW: _("查看企业"),
@@ -99,20 +131,42 @@ READS_OUTREACH = frozenset(
         P.VISIT_VIEW,
         P.CASE_VIEW,
         P.PROMISE_VIEW,
+        P.ENQUIRY_VIEW,
+        P.ASSOCIATION_VIEW,
+        P.ACTIVITY_VIEW,
+        P.WISH_VIEW,
+        P.PROJECT_VIEW,
+        P.SERVICE_VIEW,
+        P.CARE_VIEW,
         P.GUIDE_VIEW,
         P.ENTERPRISE_VIEW,
     }
 )
 LOGS_OUTREACH = frozenset(
-    {P.CONTACT_EDIT, P.VISIT_EDIT, P.CASE_EDIT, P.CASE_HANDLE, P.PROMISE_EDIT, P.ENTERPRISE_EDIT}
+    {
+        P.CONTACT_EDIT,
+        P.VISIT_EDIT,
+        P.CASE_EDIT,
+        P.CASE_HANDLE,
+        P.PROMISE_EDIT,
+        P.ENQUIRY_EDIT,
+        P.ACTIVITY_EDIT,
+        P.WISH_EDIT,
+        P.PROJECT_EDIT,
+        P.SERVICE_EDIT,
+        P.CARE_EDIT,
+        P.LETTER_VIEW,
+        P.ENTERPRISE_EDIT,
+    }
 )
 EVERYBODY = frozenset({P.DASHBOARD_VIEW})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    # Logs visits, calls and cases of the whole town; keeps the centres and the guide.
+    # Logs visits, calls and cases of the whole town; keeps the associations, the centres, the letters and the guide.
     Role.OFFICE: EVERYBODY
     | READS_OUTREACH
     | LOGS_OUTREACH
+    | {P.ASSOCIATION_EDIT, P.LETTER_EDIT}
     | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT, P.CATEGORY_VIEW, P.CATEGORY_EDIT},
     # Keeps the enterprises; sees nothing of the people whom outreach serves.
     Role.CHAMBER: EVERYBODY | {P.SEARCH, P.ENTERPRISE_VIEW, P.ENTERPRISE_EDIT},

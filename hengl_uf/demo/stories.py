@@ -11,7 +11,7 @@ from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.plan import CasePlan, Course
 from hengl_uf.demo.words import marked, words
 from hengl_uf.enterprises.actions import add_enterprise
-from outreach.actions import cases, contacts, visits
+from outreach.actions import cases, contacts, promises, visits
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.models import Contact, ServiceCase, Visit
 
@@ -75,7 +75,7 @@ def visit_story(rng: Random, cast: Cast, *, village, day: date, number: int, on:
         by=by,
         at=at,
         needs=[NeedRaised(cast.next_ask("other")["title"])] if number % 5 == 1 else [],
-        promises=[promise(rng, day)] if promised else [],
+        promised=[promise(rng, day)] if promised else [],
     )
     if promised:
         yield from promise_kept(rng, visit, on=on)
@@ -94,7 +94,7 @@ def promise_kept(rng: Random, visit: Visit, *, on: date) -> Story:
     if made.due_on > on - timedelta(days=6):
         return
     at = yield moment(made.due_on - timedelta(days=rng.randint(0, 2)), 16, rng.randint(0, 59))
-    visits.keep_promise(promise=made, by=visit.staff, on=timezone.localdate(at), at=at)
+    promises.keep_promise(promise=made, by=visit.staff, on=timezone.localdate(at), at=at)
 
 
 def mistake_story(rng: Random, cast: Cast, *, village, day: date) -> Story:
@@ -106,7 +106,7 @@ def mistake_story(rng: Random, cast: Cast, *, village, day: date) -> Story:
 
 
 def log(
-    rng: Random, cast: Cast, *, village, day, by, at, who=None, purpose=None, needs=(), promises=()
+    rng: Random, cast: Cast, *, village, day, by, at, who=None, purpose=None, needs=(), promised=()
 ) -> Visit:
     """A visit as somebody would log it."""
     purpose = purpose or purpose_on(rng, day)
@@ -126,7 +126,7 @@ def log(
         purpose=purpose,
         summary=summary,
         needs=needs,
-        promises=promises,
+        promises=promised,
         **who,
     )
 

@@ -102,8 +102,8 @@ class Register:
         self.contact_sheet = Sheet(
             Contact,
             "id name other_names region village_id languages legal_basis consented_at notice_version responsible_id "
-            f"retain_until pinyin search_key {STAMPS}",
-            {"grid_id": NULL, "remark": "", **KEPT},
+            f"retain_until retention_set_on pinyin search_key {STAMPS}",
+            {"grid_id": NULL, "merged_into_id": NULL, "remark": "", **KEPT},
         )
         self.phone_sheet = Sheet(ContactPhone, "id contact_id number reversed", {"order": 0})
         self.enterprise_sheet = Sheet(
@@ -136,7 +136,22 @@ class Register:
         other = f'{{"{latin}"}}' if region != "taiwan" else "{}"
         kept_until = max(day, until).replace(day=1).replace(year=until.year + 1 + int(rng.random() * 3))
         self.contact_sheet.add(
-            pk, name, other, region, village, "{yue}", *basis, by, kept_until, pinyin, key, at, by, at, by
+            pk,
+            name,
+            other,
+            region,
+            village,
+            "{yue}",
+            *basis,
+            by,
+            kept_until,
+            day,
+            pinyin,
+            key,
+            at,
+            by,
+            at,
+            by,
         )
         self.contacts[village].append((day, pk))
         self.add_phone(pk, region)

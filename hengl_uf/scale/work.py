@@ -74,7 +74,9 @@ class Work:
         self.steps = Sheet(CaseStep, "id case_id kind text at by_id")
         self.pauses = Sheet(CasePause, "id case_id starts_on resumed_on reason")
         self.promises = Sheet(
-            Promise, f"id village_id visit_id text owner_id due_on kept_on kept_by_id {STAMPS}", FRESH
+            Promise,
+            f"id village_id visit_id contact_id text owner_id due_on kept_on kept_by_id {STAMPS}",
+            {"kept_note": "", "given_up_reason": "", **FRESH},
         )
 
     @property
@@ -116,7 +118,7 @@ class Work:
         if (need := chance()) < CASES + 0.05:
             self.add_need(day, at, pk, village, who, by, becomes_case=need < CASES)
         if chance() < PROMISES:
-            self.add_promise(day, at, pk, village, by)
+            self.add_promise(day, at, pk, who[0], village, by)
 
     def visited(self, village: int) -> tuple[int | str, int | str]:
         """(contact, enterprise) of a visit: one of them, those known for long more often than the new ones."""
@@ -200,13 +202,21 @@ class Work:
         if status == "resolved":
             add(next_id(), case, "resolved", outcome, changed, by)
 
-    def add_promise(self, day, at, visit, village, by) -> None:
+    def add_promise(self, day, at, visit, contact, village, by) -> None:
         """A promise; most are kept in time, those of the last days are still open."""
         due_on = day + timedelta(days=3 + int(self.rng.random() * 20))
         is_kept = due_on <= self.until and self.rng.random() < 0.998
         kept = (due_on, by) if is_kept else (NULL, NULL)
         self.promises.add(
-            self.promises.next_id(), village, visit, self.words.promise(), by, due_on, *kept, at, by, at, by
+            self.promises.next_id(),
+            village,
+            visit,
+            contact,
+            self.words.promise(),
+            by,
+            due_on,
+            *kept,
+            *(at, by, at, by),
         )
 
 

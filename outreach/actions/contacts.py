@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
@@ -34,6 +35,10 @@ class NoReach(DeedRefused):
     """The village is not one of the account's."""
 
 
+class RetentionOver(DeedRefused):
+    """A record cannot be kept until a day that has gone by."""
+
+
 @dataclass(frozen=True)
 class Likeness:
     """A contact that may be the same person, and why."""
@@ -47,6 +52,7 @@ def add_contact(*, by, at, phones=(), **fields):
     """Register a person; `phones` are stored numbers (`Phone.stored`). Raises `NoReach`."""
     contact = Contact(**fields)
     within_reach(by, contact.village)
+    set_retention(contact, on=timezone.localdate(at))
     contact.index_names()
     contact.stamp(by=by, at=at).save()
     set_phones(contact, phones)
@@ -59,9 +65,12 @@ def change_contact(*, contact, by, at, version=None, phones=None, **fields):
     """Change what is kept about a person. Raises `StaleEdit`, `NoReach`."""
     contact = Contact.claim(contact.pk, version)
     before = {**snapshot(contact, FIELDS), str(_("电话")): [phone.masked for phone in contact.phones.all()]}
+    kept_until = contact.retain_until
     for name, value in fields.items():
         setattr(contact, name, value)
     within_reach(by, contact.village)
+    if contact.retain_until != kept_until:
+        set_retention(contact, on=timezone.localdate(at))
     contact.index_names()
     contact.stamp(by=by, at=at).save()
     if phones is not None:
@@ -114,9 +123,18 @@ def set_phones(contact, phones):
     )
 
 
+def set_retention(contact, *, on):
+    """Note the day on which the retention was set. Raises `RetentionOver` when it had ended by then."""
+    if contact.retain_until < on:
+        raise RetentionOver(_("保存期限不能早于今天。"), field="retain_until")
+    contact.retention_set_on = on
+
+
 def within_reach(user, village):
-    """Raise `NoReach` when the account does not work in this village."""
-    if not user.works_in(village.pk):
+    """Raise `NoReach` when the account does not work in this village; what names none belongs to the whole town."""
+    if village is None and not user.sees_all_villages:
+        raise NoReach(_("请选择村（社区）；全镇的记录由统战办登记。"), field="village")
+    if village is not None and not user.works_in(village.pk):
         raise NoReach(_("%(village)s不在您负责的范围内。") % {"village": village}, field="village")
 
 

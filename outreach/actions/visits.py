@@ -1,4 +1,4 @@
-"""Deeds about visits, and the promises made in them."""
+"""Deeds about visits, with the needs raised and promises made in them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +13,8 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
 from outreach.actions.contacts import within_reach
-from outreach.models import CaseCategory, Need, Promise, Visit
+from outreach.actions.promises import make_promise
+from outreach.models import CaseCategory, Need, Visit
 
 FIELDS = ("visited_on", "village", "place", "staff", "contact", "enterprise", "purpose", "summary")
 
@@ -24,10 +25,6 @@ class InTheFuture(DeedRefused):
 
 class NobodyVisited(DeedRefused):
     """A visit needs a person or an enterprise."""
-
-
-class AlreadyKept(DeedRefused):
-    """The promise was marked as kept before."""
 
 
 @dataclass(frozen=True)
@@ -92,18 +89,6 @@ def remove_visit(*, visit, by, at, reason):
 
 
 @transaction.atomic
-def keep_promise(*, promise, by, on, at):
-    """Mark a promise as kept. Raises `AlreadyKept`."""
-    promise = Promise.claim(promise.pk)
-    if promise.kept_on:
-        raise AlreadyKept(_("这项承诺已经登记兑现。"))
-    promise.kept_on, promise.kept_by = on, by
-    promise.stamp(by=by, at=at).save()
-    record(events.PROMISE_KEPT, target=promise, by=by)
-    return promise
-
-
-@transaction.atomic
 def open_case_from(*, need, category, by, at):
     """Make a case of a need that had none. Returns the case."""
     locked = Need.objects.select_for_update(no_key=True, of=("self",))
@@ -142,10 +127,6 @@ def add_to(visit, *, needs, promises, uploads, by, at):
         if raised.category:
             open_case_from(need=need, category=raised.category, by=by, at=at)
     for made in promises:
-        promise = Promise(
-            visit=visit, village=visit.village, text=made.text, due_on=made.due_on, owner=visit.staff
-        )
-        promise.stamp(by=by, at=at).save()
-        record(events.PROMISE_MADE, target=promise, by=by)
+        make_promise(source=visit, text=made.text, due_on=made.due_on, owner=visit.staff, by=by, at=at)
     for upload in uploads:
         attach(owner=visit, upload=upload, by=by, at=at)

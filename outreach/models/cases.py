@@ -365,6 +365,9 @@ class CaseStep(models.Model):
         RESOLVED = "resolved", _("办结")
         REOPENED = "reopened", _("重办")
         HANDED_OVER = "handed_over", _("转交")
+        REFERRED = "referred", _("转办")
+        ANSWERED = "answered", _("收到答复")
+        LETTER = "letter", _("出具文书")
 
     case = models.ForeignKey(ServiceCase, models.CASCADE, related_name="steps")
     kind = models.CharField(_("步骤"), max_length=12, choices=Kind)

@@ -100,11 +100,23 @@ class Contact(Record, Removable):
         help_text=_("单位里平时与其联系的人。"),
     )
     retain_until = models.DateField(_("保存至"))
+    # The day on which `retain_until` was set; the database refuses a retention that was over already then.
+    retention_set_on = models.DateField(_("保存期限设定日期"), editable=False)
     remark = models.TextField(
         _("备注"),
         max_length=1000,
         blank=True,
         help_text=_("只写服务需要的内容。不写宗教信仰、民族、政治、健康、家庭成员、证件号码。"),
+    )
+    # Where a removed record went, when it turned out to be a second one of the same person.
+    merged_into = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("并入"),
+        editable=False,
     )
     pinyin = models.CharField(max_length=400, editable=False, db_collation="C")
     search_key = models.TextField(editable=False)
@@ -123,6 +135,14 @@ class Contact(Record, Removable):
             models.CheckConstraint(
                 condition=Q(legal_basis="duty") | (Q(consented_at__isnull=False) & ~Q(notice_version="")),
                 name="contact_consent_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(retain_until__gte=F("retention_set_on")), name="contact_retention_not_over"
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True)
+                | (Q(removed_at__isnull=False) & ~Q(merged_into=F("id"))),
+                name="contact_merged_into_another",
             ),
         ]
         indexes = [

@@ -1,4 +1,4 @@
-"""Visits (走访), the needs raised in them, and what was promised."""
+"""Visits (走访) and the needs raised in them."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -9,7 +9,6 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.web.addresses import address_of
-from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
 
 
@@ -157,66 +156,3 @@ class Need(models.Model):
 
     def __str__(self):
         return self.text
-
-
-class PromiseQuerySet(VillageScoped):
-    """Promises as a set."""
-
-    def open(self):
-        return self.filter(kept_on__isnull=True)
-
-
-class Promise(Record):
-    """What somebody of ours promised, by when, and whether it was kept."""
-
-    village = models.ForeignKey(
-        "hengl_uf.Village", models.PROTECT, related_name="+", verbose_name=_("村（社区）"), db_index=False
-    )
-    visit = models.ForeignKey(Visit, models.PROTECT, related_name="promises", verbose_name=_("走访"))
-    text = models.CharField(_("承诺事项"), max_length=200)
-    owner = models.ForeignKey(
-        "hengl_uf.User", models.PROTECT, related_name="+", verbose_name=_("承诺人"), db_index=False
-    )
-    due_on = models.DateField(_("承诺期限"))
-    kept_on = models.DateField(_("兑现日期"), null=True, blank=True)
-    kept_by = models.ForeignKey(
-        "hengl_uf.User",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("兑现登记人"),
-        db_index=False,
-    )
-
-    view_permission = Permission.PROMISE_VIEW
-    edit_permission = Permission.PROMISE_EDIT
-
-    objects = PromiseQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("承诺")
-        verbose_name_plural = _("承诺")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kept_on__isnull=True, kept_by__isnull=True)
-                | Q(kept_on__isnull=False, kept_by__isnull=False),
-                name="promise_kept_pair",
-            )
-        ]
-        indexes = [
-            models.Index("due_on", "id", condition=Q(kept_on__isnull=True), name="promise_open_by_due"),
-            models.Index("owner", "due_on", condition=Q(kept_on__isnull=True), name="promise_open_by_owner"),
-        ]
-
-    def __str__(self):
-        return self.text
-
-    def get_absolute_url(self):
-        return self.visit.get_absolute_url()
-
-    def badge(self, on) -> Badge:
-        """Whether it was kept, in a word."""
-        if self.kept_on:
-            return Badge(_now("已兑现"), "good")
-        return Badge(_now("已过期"), "bad") if self.due_on < on else Badge(_now("未到期"), "info")

@@ -14,7 +14,7 @@ from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import cases as actions
-from outreach.filters import CaseFilter
+from outreach.filters.cases import CaseFilter
 from outreach.forms.cases import CaseForm, NewCaseForm
 from outreach.models import CaseStep, ServiceCase
 from outreach.words import case_day, case_minor_line

@@ -16,7 +16,7 @@ from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import contacts as actions
-from outreach.filters import ContactFilter
+from outreach.filters.contacts import ContactFilter
 from outreach.forms.contacts import ContactForm, RemovalForm, latest_retention
 from outreach.models import Contact
 from outreach.words import contact_line

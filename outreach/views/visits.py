@@ -20,10 +20,11 @@ from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage, deed
 from outreach.actions import contacts as contact_actions
 from outreach.actions import visits as actions
-from outreach.filters import VisitFilter
+from outreach.filters.visits import VisitFilter
 from outreach.forms.contacts import RemovalForm, latest_retention
 from outreach.forms.visits import NeedRows, PromiseRows, VisitForm, needs_of, promises_of
-from outreach.models import CaseCategory, Need, Promise, Visit
+from outreach.models import CaseCategory, Need, Visit
+from outreach.views.promises import promises_panel
 
 NEED_SHOWN = "visit text case__number case__status case__due_on"  # what the page of a visit says of a need
 
@@ -101,19 +102,15 @@ class VisitDetail(DetailPage):
         for need in needs:
             if need.case:
                 need.case.shown_badge = need.case.badge(on)
-        promises = list(visit.promises.select_related("owner").order_by("due_on"))
-        for promise in promises:
-            promise.shown_badge = promise.badge(on)
         categories = (
             CaseCategory.objects.active() if may_edit and any(need.case is None for need in needs) else ()
         )
         return {
             "facts": facts_of(visit),
             "needs": needs,
-            "promises": promises,
             "categories": categories,
             "may_edit": may_edit,
-            "may_keep": user.may(Permission.PROMISE_EDIT),
+            **promises_panel(visit, user),
             **attachments_panel(visit, user, reverse("outreach:visit-attach", args=[visit.pk])),
         }
 
@@ -312,20 +309,6 @@ def need_to_case(request, pk):
         need.visit,
         lambda: actions.open_case_from(need=need, category=category, by=request.user, at=timezone.now()),
         _("已转为求助事项 %(object)s。"),
-    )
-
-
-@require_POST
-@permitted(Permission.PROMISE_EDIT)
-def promise_keep(request, pk):
-    """Mark a promise as kept."""
-    promise = get_object_or_404(Promise.objects.visible_to(request.user).select_related("visit"), pk=pk)
-    now = timezone.now()
-    return deed(
-        request,
-        promise.visit,
-        lambda: actions.keep_promise(promise=promise, by=request.user, on=timezone.localdate(now), at=now),
-        _("已登记兑现。"),
     )
 
 

@@ -6,6 +6,7 @@ One table of pages; each page is opened once and looked at as a desk and as a ph
 import pytest
 from django.conf import settings
 
+from tests.areas import AREAS
 from tests.browser.conftest import DESK, PHONE
 from tests.browser.town import furnish
 
@@ -110,7 +111,7 @@ def test_every_kind_of_page_is_open_to_everybody(who, request, visitor, addresse
     user = None if name in ("stranger", "guide") else request.getfixturevalue(name)
     page = visitor(user)
     wrong = []
-    for address in PAGES[who]:
+    for address in [*PAGES[who], *(one for area in AREAS for one in area.PAGES.get(who, ()))]:
         page.set_viewport_size(DESK)
         page.emulate_media(color_scheme="light")
         page.goto(address.format(**addresses))

@@ -8,7 +8,9 @@ from hengl_uf.attachments.actions import attach
 from hengl_uf.enterprises.actions import add_enterprise
 from hengl_uf.places.actions import add_grid
 from outreach.actions import cases
-from outreach.models import GuideTopic, Need, Promise, ServiceCentre
+from outreach.actions.promises import make_promise
+from outreach.models import GuideTopic, Need, ServiceCentre
+from tests.areas import AREAS
 from tests.factories import CaseFactory, ContactFactory, VisitFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
@@ -25,8 +27,8 @@ def furnish(*, clerk, officer, village):
     )
     visit = VisitFactory(by=clerk, village=village, contact=contact, summary=LONG_TEXT, place=LONG_WORD[:100])
     Need.objects.create(visit=visit, text="想了解居住证" * 10)
-    promise = Promise(visit=visit, village=village, text="送指南", owner=clerk, due_on=timezone.localdate(at))
-    promise.stamp(by=clerk, at=at).save()
+    due_on = timezone.localdate(at)
+    make_promise(source=visit, text="送指南" * 20, owner=clerk, due_on=due_on, by=clerk, at=at)
     attach(owner=visit, upload=upload(photo(), f"{'现场照片' * 12}.jpg"), by=clerk, at=at)
     case = {"by": clerk, "village": village, "contact": contact, "title": "咨询居住证续期和子女入学" * 6}
     held = {**case, "handler": clerk, "status": "working", "opened_on": timezone.localdate(at)}
@@ -34,7 +36,9 @@ def furnish(*, clerk, officer, village):
     paused, resolved = CaseFactory(**held), CaseFactory(**held)
     cases.pause_case(case=paused, by=clerk, at=at, reason=LONG_TEXT[:190])
     cases.resolve_case(case=resolved, by=clerk, at=at, outcome=LONG_TEXT, satisfaction="satisfied")
+    areas = [area.furnish(clerk=clerk, officer=officer, village=village) for area in AREAS]
     return SimpleNamespace(
+        **{name: record.get_absolute_url() for area in areas for name, record in area.items()},
         visit=visit.get_absolute_url(),
         contact=contact.get_absolute_url(),
         new_case=CaseFactory(**case).get_absolute_url(),

@@ -31,6 +31,7 @@ class ContactFactory(RecordFactory):
 
     name = factory.Sequence(lambda n: f"陈大文{n}")
     retain_until = date(2099, 1, 1)
+    retention_set_on = date(2026, 1, 5)
 
 
 class VisitFactory(RecordFactory):

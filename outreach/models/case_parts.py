@@ -1,0 +1,226 @@
+"""What belongs to a case: its checklist, referrals, restricted notes; and the letters that cases need."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from hengl_uf.access.answers import Answer, Denied
+from hengl_uf.access.roles import Permission
+from hengl_uf.access.scope import VillageScoped
+from hengl_uf.web.addresses import address_of
+from hengl_uf.web.elements import Badge
+from hengl_uf.web.records import Record, Reference
+from outreach.models.cases import CaseCategory, ServiceCase
+from outreach.models.reach import paired
+
+
+class CategoryItem(Reference):
+    """One line of a category's checklist (办理清单): copied into each case of the category when it is opened."""
+
+    category = models.ForeignKey(
+        CaseCategory, models.CASCADE, related_name="items", verbose_name=_("事项类别")
+    )
+    text = models.CharField(_("内容"), max_length=100)
+    is_required = models.BooleanField(_("办结前必须完成"), default=True, help_text=_("不勾选的只作提示。"))
+    order = models.PositiveSmallIntegerField(_("次序"), default=0)
+    is_active = models.BooleanField(_("启用"), default=True)
+
+    class Meta(Reference.Meta):
+        abstract = False
+        verbose_name = _("办理清单")
+        verbose_name_plural = _("办理清单")
+        constraints = [
+            *Reference.Meta.constraints,
+            models.UniqueConstraint("category", "text", name="category_item_once"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+
+class CaseItem(models.Model):
+    """One line of a case's own checklist. The database refuses to close a case while a required one is open (0004)."""
+
+    case = models.ForeignKey(ServiceCase, models.CASCADE, related_name="items", verbose_name=_("事项"))
+    text = models.CharField(_("内容"), max_length=100)
+    is_required = models.BooleanField(_("办结前必须完成"), default=True)
+    order = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(_("完成时间"), null=True)
+    done_by = models.ForeignKey(
+        "hengl_uf.User",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("完成人"),
+        db_index=False,
+    )
+
+    class Meta:
+        verbose_name = _("办理清单")
+        constraints = [
+            paired("case_item_done_pair", "done_at", "done_by"),
+            models.UniqueConstraint("case", "text", name="case_item_once"),
+        ]
+
+    def __str__(self):
+        return self.text
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the case cannot be closed for it."""
+        return self.is_required and self.done_at is None
+
+
+class CasePartQuerySet(VillageScoped):
+    """Parts of cases as a set."""
+
+    village_path = "case__village"
+
+    def of_current(self):
+        """Those of cases that are not removed."""
+        return self.filter(case__removed_at__isnull=True)
+
+
+class ReferralQuerySet(CasePartQuerySet):
+    """Referrals as a set."""
+
+    def open(self):
+        """Not answered yet, of cases that are not closed."""
+        return self.of_current().filter(answered_on__isnull=True).exclude(case__status="resolved")
+
+    def overdue(self, on):
+        return self.open().filter(due_on__lt=on)
+
+
+class Referral(Record):
+    """A question of a case that was passed to another department, with the day by which it should answer."""
+
+    case = models.ForeignKey(ServiceCase, models.CASCADE, related_name="referrals", verbose_name=_("事项"))
+    department = models.CharField(_("转办部门"), max_length=80)
+    question = models.CharField(_("请其办理"), max_length=400)
+    sent_on = models.DateField(_("转出日期"))
+    due_on = models.DateField(_("答复期限"))
+    answered_on = models.DateField(_("答复日期"), null=True, editable=False)
+    answered_by = models.ForeignKey(
+        "hengl_uf.User",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name=_("答复登记人"),
+        editable=False,
+        db_index=False,
+    )
+    answer = models.TextField(_("答复内容"), max_length=2000, blank=True, editable=False)
+
+    view_permission = Permission.CASE_VIEW
+    edit_permission = Permission.CASE_HANDLE
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("转办")
+        verbose_name_plural = _("转办")
+        constraints = [
+            paired("referral_answered_pair", "answered_on", "answered_by"),
+            models.CheckConstraint(condition=Q(due_on__gte=F("sent_on")), name="referral_due_after_sending"),
+            models.CheckConstraint(
+                condition=Q(answered_on__isnull=True, answer="")
+                | (Q(answered_on__gte=F("sent_on")) & ~Q(answer="")),
+                name="referral_answered_with_words",
+            ),
+        ]
+        indexes = [
+            models.Index("due_on", "id", condition=Q(answered_on__isnull=True), name="referral_open_by_due")
+        ]
+
+    def __str__(self):
+        return _now("转%(department)s") % {"department": self.department}
+
+    def get_absolute_url(self):
+        return address_of("outreach:case-detail", self.case_id)
+
+    def badge(self, on) -> Badge:
+        """Whether it was answered, in a word."""
+        if self.answered_on:
+            return Badge(_now("已答复"), "good")
+        return Badge(_now("超期未答复"), "bad") if self.due_on < on else Badge(_now("待答复"), "info")
+
+    def answerable_by(self, user) -> Answer:
+        if self.answered_on:
+            return Denied(_now("已经登记过答复。"))
+        return self.case.handled_by(user)
+
+
+class CaseNoteQuerySet(CasePartQuerySet):
+    """Restricted notes as a set."""
+
+    def visible_to(self, user):
+        """Those that the account wrote, or that name it as a reader: nobody else's, whatever the role."""
+        return super().visible_to(user).filter(Q(created_by=user) | Q(readers=user)).distinct()
+
+
+class CaseNote(Record):
+    """A note of a case that only its writer and the named readers may open; opening it is told in the audit trail."""
+
+    case = models.ForeignKey(ServiceCase, models.CASCADE, related_name="notes", verbose_name=_("事项"))
+    text = models.TextField(
+        _("内容"),
+        max_length=2000,
+        help_text=_("只写办理需要的内容。不写宗教信仰、民族、政治、健康、证件号码。"),
+    )
+    readers = models.ManyToManyField("hengl_uf.User", related_name="+", verbose_name=_("可以查看的人"))
+
+    objects = CaseNoteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("限阅备注")
+        verbose_name_plural = _("限阅备注")
+
+    def __str__(self):
+        return _now("限阅备注")
+
+    def get_absolute_url(self):
+        return address_of("outreach:case-detail", self.case_id)
+
+
+class LetterTemplateQuerySet(models.QuerySet):
+    """Letter templates as a set."""
+
+    def visible_to(self, user):
+        """Templates are no secret to who handles cases; the page has its permission."""
+        return self
+
+    def active(self):
+        return self.filter(is_active=True).order_by("order", "pk")
+
+
+class LetterTemplate(Reference):
+    """A kind of letter (文书) that is made of a case: words in our own layout, or the office's own Word file.
+
+    The words may name placeholders such as {{ 编号 }}. A Word file, attached to the template, takes the place of the words.
+    """
+
+    code = models.SlugField(_("代码"), max_length=30, unique=True)
+    name = models.CharField(_("文书名称"), max_length=40, unique=True)
+    title = models.CharField(_("标题"), max_length=100)
+    addressee = models.CharField(_("主送"), max_length=100, blank=True)
+    body = models.TextField(_("正文"), max_length=4000, help_text=_("一行一段，可以用下面列出的占位符。"))
+    order = models.PositiveSmallIntegerField(_("次序"), default=0)
+    is_active = models.BooleanField(_("启用"), default=True)
+
+    view_permission = Permission.LETTER_VIEW
+    edit_permission = Permission.LETTER_EDIT
+
+    objects = LetterTemplateQuerySet.as_manager()
+
+    class Meta(Reference.Meta):
+        abstract = False
+        verbose_name = _("文书模板")
+        verbose_name_plural = _("文书模板")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return address_of("outreach:letter-detail", self.pk)

@@ -1,0 +1,3 @@
+"""The addresses of care calls."""
+
+urlpatterns: list = []

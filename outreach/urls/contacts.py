@@ -1,0 +1,14 @@
+"""The addresses of contacts."""
+
+from django.urls import path
+
+from outreach.views import contacts
+
+urlpatterns = [
+    path("contact/", contacts.ContactList.as_view(), name="contact-list"),
+    path("contact/add/", contacts.ContactAdd.as_view(), name="contact-add"),
+    path("contact/options/", contacts.contact_options, name="contact-options"),
+    path("contact/<int:pk>/", contacts.ContactDetail.as_view(), name="contact-detail"),
+    path("contact/<int:pk>/edit/", contacts.ContactEdit.as_view(), name="contact-edit"),
+    path("contact/<int:pk>/remove/", contacts.ContactRemove.as_view(), name="contact-remove"),
+]

@@ -1,0 +1,3 @@
+"""The addresses of group services."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The addresses of planned visits."""
+
+urlpatterns: list = []

@@ -1,0 +1,42 @@
+"""Which answer each person of the cast gets: the columns of the permission table."""
+
+PEOPLE = (
+    "stranger",
+    "clerk",
+    "neighbour",
+    "officer",
+    "leader",
+    "secretary",
+    "inspector",
+    "auditor",
+    "administrator",
+)
+
+OPEN = dict.fromkeys(PEOPLE, 200)
+SIGN_IN = 302
+EVERYBODY = {**OPEN, "stranger": SIGN_IN}
+NOBODY = {**dict.fromkeys(PEOPLE, 403), "stranger": SIGN_IN}
+OUTREACH_READ = {**NOBODY, "clerk": 200, "neighbour": 200, "officer": 200, "leader": 200}
+OUTREACH_WRITE = {**OUTREACH_READ, "leader": 403}
+ONE_READ = {**OUTREACH_READ, "neighbour": 404}
+ONE_WRITE = {**OUTREACH_WRITE, "neighbour": 404}
+ONE_DEED = {**NOBODY, "clerk": 302, "officer": 302, "neighbour": 404}
+OFFICE = {**NOBODY, "officer": 200}
+ENTERPRISES = {**OUTREACH_READ, "secretary": 200}
+ENTERPRISES_WRITE = {**OUTREACH_WRITE, "secretary": 200}
+ONE_ENTERPRISE = {**ENTERPRISES, "neighbour": 404}
+ONE_ENTERPRISE_WRITE = {**ENTERPRISES_WRITE, "neighbour": 404}
+ADMINISTRATOR = {**NOBODY, "administrator": 200}
+AUDITOR = {**NOBODY, "auditor": 200}
+GRIDS = {
+    **NOBODY,
+    "clerk": 200,
+    "neighbour": 200,
+    "officer": 200,
+    "leader": 200,
+    "inspector": 200,
+    "administrator": 200,
+}
+GRIDS_WRITE = {**NOBODY, "officer": 200, "administrator": 200}
+FILES = {**dict.fromkeys(PEOPLE, 404), "stranger": SIGN_IN, "clerk": 200, "officer": 200, "leader": 200}
+SEARCH = {**OUTREACH_READ, "secretary": 200}

@@ -1,0 +1,9 @@
+"""Associations."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, clerk, officer, village):
+    """One record of each kind and state."""
+    return {}

@@ -1,0 +1,9 @@
+"""Enquiries."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, clerk, officer, village):
+    """One record of each kind and state."""
+    return {}
