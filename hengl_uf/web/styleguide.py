@@ -14,6 +14,7 @@ from hengl_uf.access.answers import Denied
 from hengl_uf.access.guards import signed_in
 from hengl_uf.web.elements import Action, Badge, Chip, Crumb, Total
 from hengl_uf.web.forms import BaseForm
+from hengl_uf.web.plans import PlanRow, plan_of
 from hengl_uf.web.templatetags.web import icon_names
 
 HERE = "#"
@@ -48,6 +49,7 @@ SECTIONS = [
     ("story", gettext_lazy("经过与修改记录"), ["timeline", "history"]),
     ("deadlines", gettext_lazy("期限"), ["deadline", "month"]),
     ("figures", gettext_lazy("数字"), ["figure_tile", "task_list"]),
+    ("plans", gettext_lazy("计划一页图"), ["plan"]),
     ("forms", gettext_lazy("表单"), ["error_summary", "formset", "formset_row", "form_actions"]),
     ("conflicts", gettext_lazy("同时修改"), ["conflict"]),
     ("refusals", gettext_lazy("不能办理"), ["refusal"]),
@@ -195,6 +197,46 @@ def sample_story() -> list[dict]:
     ]
 
 
+def sample_plan():
+    """A plan of a year with things in every state."""
+    day = datetime.date
+    return plan_of(
+        _("示例：2026年重点工作"),
+        day(2026, 1, 1),
+        day(2026, 12, 31),
+        DAY + datetime.timedelta(days=100),
+        [
+            PlanRow(
+                _("示例：春节前走访港澳同胞家庭"),
+                _("李示例"),
+                day(2026, 1, 12),
+                day(2026, 2, 13),
+                day(2026, 2, 11),
+            ),
+            PlanRow(
+                _("示例：服务中心挂牌"),
+                _("黄示例"),
+                day(2026, 3, 18),
+                day(2026, 3, 18),
+                day(2026, 3, 18),
+                url=HERE,
+            ),
+            PlanRow(
+                _("示例：港澳台侨企业用地和员工子女入学情况摸底调查"),
+                _("陈示例"),
+                day(2026, 3, 2),
+                day(2026, 5, 29),
+                late=True,
+                url=HERE,
+            ),
+            PlanRow(_("示例：恳谈会名单报送"), _("李示例"), day(2026, 6, 5), day(2026, 6, 5), late=True),
+            PlanRow(_("示例：全年走访"), _("各村（社区）"), day(2026, 1, 1), day(2026, 12, 31)),
+            PlanRow(_("示例：中秋联谊活动"), _("黄示例"), day(2026, 8, 24), day(2026, 9, 25)),
+            PlanRow(_("示例：年度总结"), _("陈示例"), day(2026, 12, 30), day(2026, 12, 30)),
+        ],
+    )
+
+
 def sample_history() -> list[dict]:
     """Entries of the audit trail."""
     return [
@@ -327,6 +369,7 @@ def styleguide(request):
         "filter_form": SampleFilters(request.GET),
         "story": sample_story(),
         "entries": sample_history(),
+        "plan": sample_plan(),
         "deadline": SampleDeadline(),
         "due_badge": Badge(_("还剩 3 个工作日"), "info"),
         "form": form,
