@@ -18,9 +18,10 @@ from hengl_uf.lib.text import clean_text
 
 MAX_PLACEHOLDERS = 300
 
-PLACEHOLDER = re.compile(r"(?<!\{)\{\{ ?([^\W\d]\w{0,59}) ?\}\}(?!\})")
+PLACEHOLDER = re.compile(r"(?<!\{)\{\{ {0,9}([^\W\d]\w{0,59}) {0,9}\}\}(?!\})")
 # All that the filling could take for a command, also after its own rewriting ("{_{").
 MARKS = re.compile(r"\{_?[{%#]|[}%#]_?\}")
+FULL_WIDTH = re.compile("[｛{]｛|｛{|[｝}]｝|｝}")  # typed with a Chinese keyboard
 BRACES = str.maketrans("{}", "｛｝")
 ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name)
 
@@ -95,6 +96,8 @@ def _names_in(part: Part, document: DocxTemplate) -> list[str]:
     remarks = [remark.text or "" for remark in root.iter(etree.Comment, etree.PI)]
     everything = "".join([*root.itertext(), *remarks])
     names = PLACEHOLDER.findall(everything)
+    if FULL_WIDTH.search(everything):
+        raise TemplateRefused(_("模板里有全角的花括号“｛｛”。占位符的花括号请用英文输入法重新打。"))
     strange = MARKS.search(PLACEHOLDER.sub(" ", everything)) or _mark_in_attributes(root)
     if strange:
         raise TemplateRefused(

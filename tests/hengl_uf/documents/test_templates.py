@@ -105,7 +105,16 @@ def test_a_value_is_text_whatever_it_looks_like(value, shown):
 
 
 def test_a_filled_letter_holds_nothing_to_fill():
-    assert placeholders(fill(written("{{ name }}"), {"name": "{{ village }}"})) == []
+    assert placeholders(fill(written("{{ name }}"), {"name": "{ { village } }"})) == []
+
+
+@pytest.mark.parametrize("text", ["｛｛ name ｝｝", "{｛ name }}", "{{ name ｝}"])
+def test_braces_of_a_chinese_keyboard_are_noticed(text):
+    assert refusal_of(written(text)).startswith("模板里有全角的花括号")
+
+
+def test_blanks_around_a_name_do_not_matter():
+    assert placeholders(written("{{name}}{{   village  }}")) == ["name", "village"]
 
 
 @pytest.mark.parametrize(
