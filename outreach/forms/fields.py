@@ -10,7 +10,7 @@ from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.lib.phones import PhoneError, display_phone, parse_phone
 from hengl_uf.lib.text import clean_line
 from hengl_uf.web.typeahead import TypeaheadField
-from outreach.models import Contact
+from outreach.models import Association, Contact
 from outreach.words import contact_line, enterprise_line
 
 REGION_OF_PHONE = {Contact.Region.HONG_KONG: "HK", Contact.Region.MACAO: "MO", Contact.Region.TAIWAN: "TW"}
@@ -40,6 +40,15 @@ def enterprise_field(user, **kwargs):
     field.queryset = (
         Enterprise.objects.visible_to(user).current().select_related("village").order_by("pinyin", "pk")
     )
+    return field
+
+
+def association_field(user, **kwargs):
+    """Choose an association among those that the person may see."""
+    field = TypeaheadField(
+        options_url="outreach:association-options", placeholder=gettext_lazy("社团名称或拼音"), **kwargs
+    )
+    field.queryset = Association.objects.visible_to(user).current().in_name_order()
     return field
 
 

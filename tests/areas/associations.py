@@ -1,6 +1,10 @@
 """Associations."""
 
-TABLE: list = []
+from tests.areas.answers import OUTREACH_READ
+
+TABLE: list = [
+    ("outreach:association-options", "", "get", OUTREACH_READ),
+]
 PAGES: dict = {}
 
 
