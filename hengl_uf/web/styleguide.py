@@ -287,6 +287,7 @@ def sample_pieces() -> dict:
                 "url": HERE,
                 "badge": Badge(_("已办结"), "good"),
                 "note": "2026-02-11",
+                "action": Action(_("重办"), HERE, method="post"),
             },
         ],
         "files": [
