@@ -7,6 +7,7 @@ import pytest
 from django.utils.safestring import mark_safe
 from docx import Document
 
+from hengl_uf.documents.packages import W
 from hengl_uf.documents.refusals import TemplateRefused
 from hengl_uf.documents.templates import check, fill, placeholders
 from tests.hengl_uf.documents.files import body, read, saved, text_of, written
@@ -215,3 +216,27 @@ def test_a_hostile_text_takes_no_long_time(text):
     with contextlib.suppress(TemplateRefused):
         check(written(text), KNOWN)
     assert time.monotonic() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        # A content control, a word that the spelling marked, a revision, a text box of either kind.
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>{{ name }}</w:t></w:r></w:p></w:sdtContent></w:sdt>",
+        '<w:p><w:r><w:t>{{ </w:t></w:r><w:proofErr w:type="spellStart"/><w:r><w:rPr><w:b/></w:rPr>'
+        '<w:t>name</w:t></w:r><w:proofErr w:type="spellEnd"/><w:r><w:t> }}</w:t></w:r></w:p>',
+        '<w:p><w:ins w:id="3" w:author="a"><w:r><w:t>{{ name }}</w:t></w:r></w:ins></w:p>',
+        '<w:p><w:r><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent>'
+        "<w:p><w:r><w:t>{{ name }}</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p>",
+        "<w:p><w:r><w:t><![CDATA[{{ name }} <x>]]></w:t></w:r></w:p>",
+    ],
+)
+def test_what_word_writes_around_a_name_does_not_matter(xml):
+    filled = read(fill(body(xml), {"name": "陈大文"}))
+    assert "陈大文" in "".join(one.text or "" for one in filled.element.body.iter(f"{W}t"))
+
+
+@pytest.mark.parametrize("split", ["ins", "hyperlink", "smartTag"])
+def test_a_name_half_within_something_else_is_refused(split):
+    xml = f"<w:p><w:r><w:t>{{{{ na</w:t></w:r><w:{split}><w:r><w:t>me }}}}</w:t></w:r></w:{split}></w:p>"
+    assert refusal_of(body(xml)) == "有占位符夹着别的格式。请删去它，再一口气重新打一遍。"
