@@ -548,7 +548,7 @@ class Migration(migrations.Migration):
                     models.BooleanField(
                         default=False,
                         help_text="办理单位确实要求时才勾选。号码加密保存，服务完成后自动清除。",
-                        verbose_name="需要登记证件号码",
+                        verbose_name="办理时需要核对证件",
                     ),
                 ),
                 ("paper_reason", models.CharField(blank=True, max_length=200, verbose_name="需要号码的原因")),

@@ -69,7 +69,7 @@ class GroupService(VillageRecord):
     )
     # Only for a service that truly needs the numbers (booking seats in people's names): see ADR 18.
     needs_paper = models.BooleanField(
-        _("需要登记证件号码"),
+        _("办理时需要核对证件"),
         default=False,
         help_text=_("办理单位确实要求时才勾选。号码加密保存，服务完成后自动清除。"),
     )
