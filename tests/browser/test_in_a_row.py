@@ -33,6 +33,7 @@ def test_three_visits_in_a_row_need_no_mouse(visitor, clerk, sansha):
         told(page, name)
         expect(page.locator("#id_contact")).to_be_focused()
         expect(page.locator("#id_contact")).to_have_value("")
+        expect(page.locator(".draft-bar")).to_have_count(0)
     assert [visit.contact.name for visit in Visit.objects.order_by("pk")] == list(NAMES)
     assert page.evaluate("localStorage.getItem('mouse')") is None
 

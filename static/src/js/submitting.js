@@ -4,6 +4,10 @@ import { word } from "./page.js";
 
 let leaving = false;
 
+// Enter in a form with rows presses a hidden button, the first in the form; the main one stands for it.
+const pressed = (submitter, form) =>
+  submitter && "enterSubmit" in submitter.dataset ? form.querySelector("[data-main-submit]") : submitter;
+
 function busy(button) {
   button.classList.add("is-busy");
   button.setAttribute("aria-disabled", "true");
@@ -34,7 +38,8 @@ document.addEventListener("submit", (event) => {
   form.dataset.sending = "";
   leaving = true;
   document.documentElement.classList.add("is-waiting");
-  if (event.submitter) setTimeout(() => busy(event.submitter));
+  const button = pressed(event.submitter, form);
+  if (button) setTimeout(() => busy(button));
 });
 
 // Back from the browser's memory, or from a page that did not answer: the buttons work again.
