@@ -1,15 +1,19 @@
 """Associations (社团): 同乡会, 知联会 and others, with their offices, seat and membership; and what they share."""
 
+from datetime import timedelta
+
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.answers import Answer
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped
+from hengl_uf.lib.dates import plain_date
 from hengl_uf.lib.names import pinyin_key, search_key
 from hengl_uf.lib.text import fold
 from hengl_uf.web.addresses import address_of
@@ -18,6 +22,7 @@ from hengl_uf.web.records import Record
 from outreach.models.reach import VillageRecord, between
 
 MOST_SEATS = 99
+NOTICE_DAYS = 60  # before the end of a term, from which on it is told
 
 
 class AssociationQuerySet(TownScoped):
@@ -35,6 +40,14 @@ class AssociationQuerySet(TownScoped):
 
     def in_name_order(self):
         return self.order_by("pinyin", "pk")
+
+    def with_vacancy(self, on):
+        """Those with an office that somebody should hold and nobody does."""
+        return self.filter(pk__in=Office.objects.vacant(on).values("association"))
+
+    def with_term_ending(self, on, until):
+        """Those with a term that ends by a day."""
+        return self.filter(pk__in=Term.objects.ending(on, until).values("association"))
 
 
 class Association(VillageRecord):
@@ -147,6 +160,22 @@ class Headcount(AssociationPart):
         return str(self.members)
 
 
+class OfficeQuerySet(models.QuerySet):
+    """Offices as a set."""
+
+    def visible_to(self, user):
+        return self.filter(association__in=Association.objects.visible_to(user).current())
+
+    def with_holders(self, on):
+        """Each with `holders`, the number of those who hold it on a day."""
+        of_office = Term.objects.running(on).filter(office=OuterRef("pk")).order_by().values("office")
+        return self.annotate(holders=Coalesce(Subquery(of_office.values(number=Count("pk"))), 0))
+
+    def vacant(self, on):
+        """Those that should be held and have fewer holders on a day than seats."""
+        return self.with_holders(on).filter(is_required=True, holders__lt=F("seats"))
+
+
 class Office(AssociationPart):
     """An office (职务) of an association and how many may hold it at a time."""
 
@@ -155,6 +184,8 @@ class Office(AssociationPart):
     order = models.PositiveSmallIntegerField(_("次序"), default=0)
     # Whether an empty place is something to see to.
     is_required = models.BooleanField(_("空缺时提醒"), default=True)
+
+    objects = OfficeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("职务")
@@ -171,6 +202,12 @@ class Office(AssociationPart):
         """The number from which the places of this office are counted; see `Term.place`."""
         return self.pk * 100
 
+    def free_place(self, others) -> int | None:
+        """The first place that none of these terms takes."""
+        taken = {term.place for term in others}
+        places = range(self.place_base + 1, self.place_base + MOST_SEATS + 1)
+        return next((place for place in places if place not in taken), None)
+
 
 class TermQuerySet(models.QuerySet):
     """Terms as a set."""
@@ -180,7 +217,12 @@ class TermQuerySet(models.QuerySet):
 
     def running(self, on):
         """In office on a day."""
-        return self.filter(starts_on__lte=on).filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        return self.overlapping(on, on)
+
+    def overlapping(self, starts_on, ends_on=None):
+        """In office on a day at least of this time, which may be without end."""
+        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
+        return found.filter(starts_on__lte=ends_on) if ends_on else found
 
     def ending(self, on, until):
         """In office on a day, and ending by another."""
@@ -248,10 +290,23 @@ class Term(AssociationPart):
         """Whether the person is in office, in a word."""
         if self.starts_on > on:
             return Badge(_now("未到任"), "info")
-        return Badge(_now("在任"), "good") if self.is_running(on) else Badge(_now("已届满"), "neutral")
+        if not self.is_running(on):
+            return Badge(_now("已离任") if self.ended_reason else _now("已届满"), "neutral")
+        if self.is_ending(on, on + timedelta(days=NOTICE_DAYS)):
+            return Badge(_now("将届满"), "warn")
+        return Badge(_now("在任"), "good")
 
     def is_running(self, on) -> bool:
         return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+    def is_ending(self, on, until) -> bool:
+        return self.is_running(on) and self.ends_on is not None and self.ends_on <= until
+
+    @property
+    def days(self) -> str:
+        """From when to when, in words."""
+        words = {"first": plain_date(self.starts_on), "last": self.ends_on and plain_date(self.ends_on)}
+        return _now("%(first)s 至 %(last)s") % words if self.ends_on else _now("%(first)s 起") % words
 
 
 class SharedResourceQuerySet(TownScoped):
@@ -317,6 +372,30 @@ class SharedResource(VillageRecord):
 
     def get_absolute_url(self):
         return address_of("outreach:resource-detail", self.pk)
+
+    def is_offered(self, on) -> bool:
+        """Whether it can be used on a day."""
+        begun = self.offered_from is None or self.offered_from <= on
+        return begun and (self.offered_until is None or self.offered_until >= on)
+
+    def badge(self, on) -> Badge:
+        """Whether it can be used, in a word."""
+        if self.is_offered(on):
+            return Badge(_now("可用"), "good")
+        if self.offered_from and self.offered_from > on:
+            return Badge(_now("尚未开放"), "info")
+        return Badge(_now("已停用"), "neutral")
+
+    @property
+    def days(self) -> str:
+        """From when to when it is offered, in words."""
+        first = self.offered_from and plain_date(self.offered_from)
+        last = self.offered_until and plain_date(self.offered_until)
+        if first and last:
+            return _now("%(first)s 至 %(last)s") % {"first": first, "last": last}
+        if first:
+            return _now("%(first)s 起") % {"first": first}
+        return _now("到 %(last)s 为止") % {"last": last} if last else _now("长期")
 
 
 class ResourceUse(Record):

@@ -3,13 +3,14 @@
 from decimal import Decimal
 
 from django.db import models
-from django.db.models import F, Q, Sum
+from django.db.models import Exists, F, OuterRef, Q, Sum
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped
+from hengl_uf.lib.dates import plain_date
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
@@ -27,6 +28,11 @@ class ProjectQuerySet(TownScoped):
 
     def done_within(self, period):
         return self.current().filter(done_on__range=(period.starts_on, period.ends_on))
+
+    def late(self, on):
+        """Those that run past their day, or have a milestone that is late."""
+        late = Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, due_on__lt=on)
+        return self.running().filter(Q(due_on__lt=on) | Exists(late))
 
 
 class Project(VillageRecord):
@@ -202,6 +208,16 @@ class Milestone(Record):
 
     def get_absolute_url(self):
         return address_of("outreach:project-detail", self.project_id)
+
+    @property
+    def first_day(self):
+        """The day on which it begins: the database compares it with the project's."""
+        return self.starts_on or self.due_on
+
+    def as_change(self) -> dict:
+        """It as something new in the history of its project."""
+        words = {"name": self.name, "day": plain_date(self.due_on), "owner": self.owner}
+        return {_now("节点"): [None, _now("%(name)s，%(day)s，%(owner)s") % words]}
 
     def is_late(self, on) -> bool:
         return self.done_on is None and self.due_on < on
