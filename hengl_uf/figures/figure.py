@@ -1,11 +1,11 @@
 """A figure is a number that can be opened: its rows, how they are measured, and the list that shows exactly them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum, Value
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.models import Tally
@@ -78,24 +78,60 @@ class Reading:
 
 
 def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
-    """The numbers of several figures with those of a period before: one query for all that have tallies."""
+    """The numbers of several figures with those of a period before: one query for those that have tallies, one for
+    all that are counted; sums of a column are asked for one by one."""
+    then = replace(scope, period=before)
+    readings = read_tallies([one for one in figures if one.tally], scope, before)
+    wanted = {
+        (one.code, at): one.rows(scope if at == "now" else then)
+        for one in figures
+        if not one.tally and not one.measure
+        for at in (("now", "before") if one.over_time else ("now",))
+    }
+    counts = count_together(wanted)
+    for one in figures:
+        if one.measure and not one.tally:
+            readings[one.code] = Reading(one.counted(scope), one.counted(then) if one.over_time else 0)
+        elif not one.tally:
+            readings[one.code] = Reading(counts[one.code, "now"], counts.get((one.code, "before"), 0))
+    return readings
+
+
+def read_tallies(figures, scope: Scope, before: Period) -> dict[str, Reading]:
+    """The numbers of figures that have tallies."""
+    if not figures:
+        return {}
     now_days, before_days = days_of(scope.period), days_of(before)
-    sources = [one.tally for one in figures if one.tally]
     # One stretch of days, for then the index alone answers; two would be looked up and put together in the table.
     days = (min(now_days[0], before_days[0]), max(now_days[1], before_days[1]))
     sums = (
         tallies_within(scope)
-        .filter(day__range=days, source__in=sources)
+        .filter(day__range=days, source__in=[one.tally for one in figures])
         .values("source")
         .annotate(
             now=Sum("n", filter=Q(day__range=now_days)), then=Sum("n", filter=Q(day__range=before_days))
         )
     )
-    tallied = {row["source"]: Reading(row["now"] or 0, row["then"] or 0) for row in sums} if sources else {}
-    return {
-        one.code: tallied.get(one.tally, Reading(0)) if one.tally else Reading(one.counted(scope))
-        for one in figures
-    }
+    found = {row["source"]: Reading(row["now"] or 0, row["then"] or 0) for row in sums}
+    return {one.code: found.get(one.tally, Reading(0)) for one in figures}
+
+
+def count_together(wanted: dict) -> dict:
+    """How many rows each of these querysets has, asked in one query."""
+    keys = list(wanted)
+    counts = [
+        wanted[key]
+        .order_by()
+        .annotate(which=Value(number))
+        .values("which")
+        .annotate(n=Count("*"))
+        .values_list("which", "n")
+        for number, key in enumerate(keys)
+    ]
+    if not counts:
+        return {}
+    found = dict(counts[0].union(*counts[1:], all=True))
+    return {key: found.get(number, 0) for number, key in enumerate(keys)}
 
 
 def tallies_within(scope: Scope):
