@@ -19,6 +19,10 @@ class PromiseInThePast(DeedRefused):
     """A promise is for a day that has not gone by."""
 
 
+class NotKeptThen(DeedRefused):
+    """A promise is kept after it was written down, and not in the future."""
+
+
 class PromiseOver(DeedRefused):
     """The promise was kept or given up before, or is somebody else's."""
 
@@ -47,8 +51,12 @@ def make_promise(*, source, text, due_on, owner, by, at, contact=None) -> Promis
 
 @transaction.atomic
 def keep_promise(*, promise, by, on, at, note="", uploads=()) -> Promise:
-    """Mark a promise as kept on a day, with what was done and its proof. Raises `PromiseOver`."""
+    """Mark a promise as kept on a day, with what was done and its proof. Raises `PromiseOver`, `NotKeptThen`."""
     promise = claim_open(promise, by)
+    if on > timezone.localdate(at):
+        raise NotKeptThen(_("兑现日期不能晚于今天。"), field="on")
+    if on < timezone.localdate(promise.created_at):
+        raise NotKeptThen(_("兑现日期不能早于登记承诺的那天。"), field="on")
     promise.kept_on, promise.kept_by, promise.kept_note = on, by, note
     promise.stamp(by=by, at=at).save()
     record(events.PROMISE_KEPT, target=promise, by=by, note=note)

@@ -14,6 +14,7 @@ from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameFiel
 from outreach.actions.contacts import likenesses
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
+from outreach.forms.promises import PromiseForm
 from outreach.models import CaseCategory, Contact, Visit
 from outreach.words import contact_line
 
@@ -166,21 +167,6 @@ class NeedForm(BaseForm):
         super().__init__(*args, **kwargs)
         if categories is not None:
             offer(categories, self.fields["category"])
-
-
-class PromiseForm(BaseForm):
-    """One promise."""
-
-    text = CleanCharField(label=gettext_lazy("承诺事项"), max_length=200)
-    due_on = forms.DateField(
-        label=gettext_lazy("承诺期限"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
-
-    def clean_due_on(self):
-        day = self.cleaned_data["due_on"]
-        if day < timezone.localdate():
-            raise forms.ValidationError(_("承诺期限不能早于今天。"))
-        return day
 
 
 NeedRows = forms.formset_factory(NeedForm, extra=1, max_num=MOST_ROWS, absolute_max=MOST_ROWS)
