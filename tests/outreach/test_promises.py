@@ -105,7 +105,6 @@ def test_a_day_gone_by_is_refused_beside_the_field(signed_in, clerk, visit):
     [
         {"owner": "9" * 30},
         {"owner": "x"},
-        {"text": "a\x00b"},
         {"text": "长" * 300},
         {"due_on": "99999-01-01"},
     ],
@@ -248,6 +247,7 @@ def test_promises_of_other_villages_are_not_there(signed_in, neighbour, officer,
     assert texts(signed_in(officer).get(LIST)) == [promise.text]
 
 
-def test_the_register_takes_few_queries(signed_in, officer, clerk, register, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
-        signed_in(officer).get(LIST)
+def test_the_register_takes_few_queries(signed_in, officer, register, django_assert_max_num_queries):
+    browser = signed_in(officer)
+    with django_assert_max_num_queries(9):
+        browser.get(LIST)
