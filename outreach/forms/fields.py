@@ -59,6 +59,20 @@ def colleagues_of(user):
     return User.objects.working_in(user.village_ids).order_by("name", "pk")
 
 
+class DayField(forms.DateField):
+    """A day, picked by the browser's own calendar; `until` (a function) says the last one it offers."""
+
+    def __init__(self, *, until=None, **kwargs):
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(widget=widget, **kwargs)
+        self.until = until
+
+    def get_bound_field(self, form, field_name):
+        if self.until:
+            self.widget.attrs["max"] = self.until().isoformat()
+        return super().get_bound_field(form, field_name)
+
+
 class LinesField(forms.CharField):
     """Several short texts, one a line."""
 

@@ -315,6 +315,10 @@ class SharedResourceQuerySet(TownScoped):
     def current(self):
         return self.filter(removed_at__isnull=True)
 
+    def matching(self, words):
+        """Those with these words in their name or place."""
+        return self.filter(Q(name__icontains=words.strip()) | Q(place__icontains=words.strip()))
+
     def offered(self, on):
         """Those that can be used on a day."""
         return self.current().filter(
