@@ -12,6 +12,7 @@ SCHEDULE = {
         "task": "hengl_uf.attachments.tasks.sweep_attachments",
         "schedule": crontab(hour=3, minute=30),
     },
+    "forget-papers": {"task": "outreach.tasks.forget_papers", "schedule": crontab(hour=3, minute=20)},
     "prove-audit-trail": {
         "task": "hengl_uf.audit.tasks.prove_audit_trail",
         "schedule": crontab(hour=4, minute=0),

@@ -218,8 +218,11 @@ CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = True
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB; a process of the pool is replaced after the job
 
 # --- The office's own choices ------------------------------------------------------------------------
-# Numbers of cases: internal, not an official format (domain.md knows none).
+# Numbers of cases and wishes: internal, not an official format (domain.md knows none).
 CASE_NUMBER_TEMPLATE = env.text("CASE_NUMBER_TEMPLATE", "SX-{year}-{seq:04d}")
+WISH_NUMBER_TEMPLATE = env.text("WISH_NUMBER_TEMPLATE", "XY-{year}-{seq:04d}")
+# How many days after its day a group service still holds document numbers, when nobody has ended it.
+PAPER_KEEP_DAYS = env.integer("PAPER_KEEP_DAYS", 30)
 # How long a contact is kept after the last time that the person was served; asked again at each change.
 CONTACT_RETENTION_YEARS = env.integer("CONTACT_RETENTION_YEARS", 3)
 PRIVACY_NOTICE_VERSION = env.text("PRIVACY_NOTICE_VERSION", "2026-1")

@@ -115,6 +115,7 @@ SERVICE_REMOVED = Event("outreach.group_service.removed", _("移除了团体服�
 BOOKED = Event("outreach.group_service.booked", _("登记了预约"))
 WAITING_LISTED = Event("outreach.group_service.waiting", _("排入候补"))
 MOVED_UP = Event("outreach.group_service.moved_up", _("候补转为预约"))
+BOOKING_CHANGED = Event("outreach.group_service.booking_changed", _("修改了预约"))
 BOOKING_CANCELLED = Event("outreach.group_service.booking_cancelled", _("取消了预约"))
 ROLL_CALLED = Event("outreach.group_service.roll_called", _("登记了到场情况"))
 PAPER_READ = Event("outreach.group_service.paper_read", _("查看了证件号码"))

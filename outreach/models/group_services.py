@@ -132,10 +132,27 @@ class GroupService(VillageRecord):
             return Denied(_now("这批服务不接受预约。"))
         return user.may(Permission.SERVICE_EDIT)
 
+    @property
+    def is_live(self) -> bool:
+        """Neither done nor cancelled."""
+        return self.status in self.LIVE
+
     def callable_by(self, user) -> Answer:
-        """Who may call the roll and end the service."""
-        if self.status not in self.LIVE:
-            return Denied(_now("这批服务已经结束。"))
+        """Who may call the roll, read the numbers and end the service."""
+        return self.editable_by(user) if self.is_live else Denied(_now("这批服务已经结束。"))
+
+    def changeable_by(self, user) -> Answer:
+        """Who may correct it: whoever runs it, until it is over."""
+        return self.callable_by(user)
+
+    def closable_by(self, user) -> Answer:
+        if self.status != self.Status.OPEN:
+            return Denied(_now("这批服务不在接受预约。"))
+        return self.editable_by(user)
+
+    def reopenable_by(self, user) -> Answer:
+        if self.status != self.Status.CLOSED:
+            return Denied(_now("只有停止预约的服务可以恢复预约。"))
         return self.editable_by(user)
 
 
@@ -252,7 +269,12 @@ class Booking(Record):
         return str(self.contact)
 
     def get_absolute_url(self):
-        return address_of("outreach:group-service-detail", self.service_id)
+        return address_of("outreach:booking-detail", self.pk)
+
+    @property
+    def masked_number(self) -> str:
+        """What pages show of the document number: ****0021."""
+        return f"****{self.paper_tail}" if self.paper_tail else ""
 
     def badge(self) -> Badge:
         """Where it stands, in a word."""
@@ -262,7 +284,7 @@ class Booking(Record):
 
     def cancellable_by(self, user) -> Answer:
         """Who may cancel it: whoever books, for people of their villages, while the service is not over."""
-        if self.status == self.Status.CANCELLED or self.service.status not in GroupService.LIVE:
+        if self.status == self.Status.CANCELLED or not self.service.is_live:
             return Denied(_now("这个预约已经结束。"))
         if not user.works_in(self.contact.village_id):
             return Denied(_now("这位联系对象不在您负责的范围内。"))

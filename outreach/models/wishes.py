@@ -205,6 +205,10 @@ class Wish(VillageRecord):
         """Who claimed it."""
         return str(self.claimed_association or self.claimed_enterprise or self.claimed_volunteer)
 
+    @property
+    def is_claimed(self) -> bool:
+        return self.status in CLAIMED_STATES
+
     def badge(self) -> Badge:
         """Where it stands, in a word."""
         return Badge(str(self.get_status_display()), self.TONES[self.Status(self.status)])
@@ -214,7 +218,7 @@ class Wish(VillageRecord):
 
     def claimable_by(self, user) -> Answer:
         """While it waits; the refusal says who was quicker."""
-        if CLAIMED_STATES & {self.status}:
+        if self.is_claimed:
             return Denied(_now("这个心愿已由%(who)s认领。") % {"who": self.claimant})
         return self._at(self.Status.PUBLISHED, _now("心愿发布后才能认领。"), user)
 
@@ -226,6 +230,12 @@ class Wish(VillageRecord):
 
     def thankable_by(self, user) -> Answer:
         return self._at(self.Status.FULFILLED, _now("心愿实现后致谢一次。"), user)
+
+    def removable_by(self, user) -> Answer:
+        """Who may take it away: somebody who claimed it has a right that it stays."""
+        if self.is_claimed:
+            return Denied(_now("心愿已由%(who)s认领，不能移除。") % {"who": self.claimant})
+        return self.editable_by(user)
 
     def _at(self, status, sentence, user) -> Answer:
         return self.editable_by(user) if self.status == status else Denied(sentence)
