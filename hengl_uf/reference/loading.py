@@ -1,6 +1,7 @@
 """Loading the reference data: what is missing is added, what people have edited since is left alone."""
 
 import csv
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from django.db import transaction
 from hengl_uf.calendars.reference import load_calendar_days
 from hengl_uf.places.models import Town, Village
 from outreach.guide.reference import load_centres, load_guide
-from outreach.models import CaseCategory
+from outreach.models import CaseCategory, CategoryItem, LetterTemplate
 
 DATA = Path(__file__).parent / "data"
 
@@ -67,11 +68,40 @@ def load_categories() -> int:
     return len(missing)
 
 
+def load_checklists() -> int:
+    """Give each category that has no checklist yet, not even one that was put out of use, its first few lines.
+
+    They are plain steps of service, none of them required: what must be done before a case is closed, the office says.
+    """
+    bare = {category.code: category for category in CaseCategory.objects.filter(items=None)}
+    lines = [row for row in rows("case_category_items") if row["code"] in bare]
+    CategoryItem.objects.bulk_create(
+        CategoryItem(category=bare[row["code"]], text=row["text"], is_required=False, order=order)
+        for order, row in enumerate(lines, 1)
+    )
+    return len(lines)
+
+
+def load_letters() -> int:
+    """Make the kinds of letters that are missing, in neutral words without a hotline or a rule of law."""
+    known = set(LetterTemplate.objects.values_list("code", flat=True))
+    given = tomllib.loads((DATA / "letters.toml").read_text(encoding="utf-8"))["letters"]
+    missing = [
+        LetterTemplate(order=order, **{name: words.strip() for name, words in one.items()})
+        for order, one in enumerate(given, 1)
+        if one["code"] not in known
+    ]
+    LetterTemplate.objects.bulk_create(missing)
+    return len(missing)
+
+
 PIECES: dict[str, Callable[[], int | None]] = {
     "town": load_town,
     "villages": load_villages,
     "calendar": load_calendar_days,
     "categories": load_categories,
+    "checklists": load_checklists,
+    "letters": load_letters,
     "centres": load_centres,
     "guide": load_guide,
 }

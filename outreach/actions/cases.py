@@ -1,4 +1,4 @@
-"""Deeds about cases: opened, taken, acted on, paused, resumed, resolved, reopened, handed over."""
+"""Deeds about cases: opened, taken, acted on, paused, resumed, resolved, rated, reopened, handed over."""
 
 from django.conf import settings
 from django.db import transaction
@@ -10,6 +10,7 @@ from hengl_uf.calendars.current import load_calendar
 from hengl_uf.numbering.actions import Series, next_number
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
+from outreach.actions.checklists import closing, copy_items, swap_items
 from outreach.actions.contacts import within_reach
 from outreach.models import CasePause, CaseStep, ServiceCase
 
@@ -34,6 +35,10 @@ class OpenedLater(DeedRefused):
     """A case counts from a day that has come."""
 
 
+class AnswersAwaited(DeedRefused):
+    """Another department has not answered a referral of the case."""
+
+
 def case_series():
     """The numbers of cases: the office's own, not an official format."""
     return Series("outreach.case", settings.CASE_NUMBER_TEMPLATE)
@@ -41,7 +46,10 @@ def case_series():
 
 @transaction.atomic
 def open_case(*, by, at, category, opened_on, handler=None, **fields):
-    """Open a case with its number and its deadline. Raises `NoRequester`, `OpenedLater`, `NoReach`, `CannotHandle`."""
+    """Open a case with its number, its deadline and the checklist of its category.
+
+    Raises `NoRequester`, `OpenedLater`, `NoReach`, `CannotHandle`.
+    """
     case = ServiceCase(
         category=category, opened_on=opened_on, clock_from=opened_on, limit_days=category.limit_days, **fields
     )
@@ -52,13 +60,14 @@ def open_case(*, by, at, category, opened_on, handler=None, **fields):
         check_handler(case, handler)
         case.handler, case.status = handler, Status.WORKING
     case.stamp(by=by, at=at).save()
+    copy_items(case)
     tell(case, Kind.OPENED, events.CASE_OPENED, by=by, at=at)
     return case
 
 
 @transaction.atomic
 def change_case(*, case, by, at, version=None, **fields):
-    """Correct a case; a new category brings its own limit. Raises also `StaleEdit`, `NotNow`."""
+    """Correct a case; a new category brings its own limit and checklist. Raises also `StaleEdit`, `NotNow`."""
     case = ServiceCase.claim(case.pk, version)
     still(case.status != Status.RESOLVED)
     before, category = snapshot(case, FIELDS), case.category_id
@@ -71,6 +80,8 @@ def change_case(*, case, by, at, version=None, **fields):
     check(case, by=by, on=timezone.localdate(at))
     recount(case)
     case.stamp(by=by, at=at).save()
+    if case.category_id != category:
+        swap_items(case)
     record(events.CASE_CHANGED, target=case, by=by, changes=changes_between(before, snapshot(case, FIELDS)))
     return case
 
@@ -125,21 +136,43 @@ def resume_case(*, case, by, at):
 
 
 @transaction.atomic
-def resolve_case(*, case, by, at, outcome, satisfaction):
-    """Close a case with its outcome."""
+def resolve_case(*, case, by, at, outcome, satisfaction, unanswered=False):
+    """Close a case with its outcome. Raises `ChecklistOpen`, `AnswersAwaited`, `NotNow`.
+
+    A referral without an answer keeps a case open unless the person says, by `unanswered`, that nobody waits for it
+    any longer. The referral then stays as it is, without an answer, and the story says so; reopening waits again.
+    """
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.WORKING)
     in_hands_of(case, by)
+    given_up = refuse_awaited(case, unanswered)
     case.status, case.resolved_on = Status.RESOLVED, timezone.localdate(at)
     case.outcome, case.satisfaction = outcome, satisfaction
+    with closing(case):
+        case.stamp(by=by, at=at).save()
+    tell(case, Kind.RESOLVED, events.CASE_RESOLVED, by=by, at=at, text=f"{outcome}\n{given_up}".strip())
+    return case
+
+
+@transaction.atomic
+def rate_case(*, case, by, at, satisfaction):
+    """Write down, once, what the requester said of the outcome when asked after the case was closed."""
+    case = ServiceCase.claim(case.pk)
+    answer = case.askable_by(by)
+    still(answer, answer.reason)
+    before = snapshot(case, ("satisfaction",))
+    case.satisfaction = satisfaction
     case.stamp(by=by, at=at).save()
-    tell(case, Kind.RESOLVED, events.CASE_RESOLVED, by=by, at=at, text=outcome)
+    changes = changes_between(before, snapshot(case, ("satisfaction",)))
+    words = _("回访求助人：%(word)s") % {"word": case.get_satisfaction_display()}
+    CaseStep.objects.create(case=case, kind=Kind.ACTED, text=words, at=at, by=by)
+    record(events.CASE_RATED, target=case, by=by, changes=changes)
     return case
 
 
 @transaction.atomic
 def reopen_case(*, case, by, at, reason):
-    """Open a closed case again; the limit counts anew from today, the first outcome stays in its story."""
+    """Open a closed case again: the limit counts anew from today; first outcome, ticks and referrals stay."""
     case = ServiceCase.claim(case.pk)
     still(case.status == Status.RESOLVED)
     case.status, case.resolved_on, case.outcome, case.satisfaction = Status.WORKING, None, "", ""
@@ -184,6 +217,16 @@ def check(case, *, by, on):
     if case.opened_on > on:
         raise OpenedLater(_("受理起算日不能晚于今天。"), field="opened_on")
     within_reach(by, case.village)
+
+
+def refuse_awaited(case, unanswered) -> str:
+    """Raise `AnswersAwaited` for referrals without an answer, or say in words that nobody waits for them."""
+    departments = case.referrals.filter(answered_on__isnull=True).order_by("pk")
+    names = _("、").join(departments.values_list("department", flat=True))
+    if names and not unanswered:
+        words = _("%(names)s还没有答复。请先登记答复；确实不用再等的，勾选“不再等候答复”。")
+        raise AnswersAwaited(words % {"names": names}, field="unanswered")
+    return _("不再等候答复：%(names)s。") % {"names": names} if names else ""
 
 
 def check_handler(case, handler):

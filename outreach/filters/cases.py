@@ -2,18 +2,18 @@
 
 import django_filters as filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import ids_of, staff_of
-from outreach.models import CaseCategory, Contact, ServiceCase
+from outreach.filters.shared import contact_filter, ids_of, staff_of
+from outreach.models import CaseCategory, Contact, Referral, ServiceCase
 
 
 class CaseFilter(filters.FilterSet):
-    """Cases by number, person, village, category, state, handler and dates."""
+    """Cases by number, person, village, category, state, handler, referrals, satisfaction and dates."""
 
     class State:
         """States that a person asks for, wider than the stored ones."""
@@ -34,9 +34,22 @@ class CaseFilter(filters.FilterSet):
     state = filters.ChoiceFilter(
         label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
     )
+    contact = contact_filter()
     village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
     category = NamedFilter(
         label=_("类别"), queryset=CaseCategory.objects.order_by("order"), empty_label=_("全部")
+    )
+    referral = filters.ChoiceFilter(
+        label=_("转办"),
+        choices=(("open", _("等候答复")), ("overdue", _("超期未答复"))),
+        method="by_referral",
+        empty_label=_("全部"),
+    )
+    satisfaction = filters.ChoiceFilter(
+        label=_("求助人的评价"), choices=ServiceCase.Satisfaction.choices, empty_label=_("全部")
+    )
+    reopened = filters.ChoiceFilter(
+        label=_("重办"), choices=(("yes", _("重办过")),), method="by_reopening", empty_label=_("全部")
     )
     handler = NamedFilter(label=_("经办人"), queryset=staff_of, empty_label=_("全部"))
     opened_from = date_filter("opened_on", "gte", label=_("登记从"))
@@ -67,3 +80,12 @@ class CaseFilter(filters.FilterSet):
         if value == "soon":
             return queryset.due_soon(on)
         return queryset.filter(status=value)
+
+    def by_referral(self, queryset, name, value):
+        waiting = Referral.objects.open()
+        if value == "overdue":
+            waiting = Referral.objects.overdue(timezone.localdate())
+        return queryset.filter(Exists(waiting.filter(case=OuterRef("pk"))))
+
+    def by_reopening(self, queryset, name, value):
+        return queryset.filter(reopened_count__gt=0)

@@ -15,7 +15,7 @@ from outreach.models import CaseCategory, ServiceCase
 
 
 class CaseForm(BaseModelForm):
-    """A case: who asks for what."""
+    """A case: who asks for what; the page folds away what has a default or is seldom needed."""
 
     class Meta(BaseModelForm.Meta):
         model = ServiceCase
@@ -30,16 +30,14 @@ class CaseForm(BaseModelForm):
         self.fields["village"].queryset = Village.objects.within_reach_of(self.user).order_by("order")
         self.fields["village"].required = False
         self.fields["village"].empty_label = _("与求助人同村")
+        self.fields["detail"].widget.attrs["rows"] = 3
         offer(pairs_of(self.fields["category"].queryset), self.fields["category"])
         offer(pairs_of(self.fields["village"].queryset), self.fields["village"])
         if self.instance.pk:
             self.initial |= {"contact": self.instance.contact_id, "enterprise": self.instance.enterprise_id}
 
     def layout(self):
-        return Layout(
-            Fieldset(_("谁求助"), "contact", "enterprise", "village"),
-            Fieldset(_("求助什么"), "title", "category", "detail", "opened_on"),
-        )
+        return Layout(Fieldset(_("谁求助什么"), "contact", "title", "category"))
 
     def clean_opened_on(self):
         day = self.cleaned_data["opened_on"]
@@ -70,6 +68,11 @@ class NewCaseForm(CaseForm):
     def layout(self):
         return Layout(*super().layout(), "mine")
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        first = "title" if self.initial.get("contact") else "contact"
+        self.fields[first].widget.attrs["autofocus"] = not self.is_bound
+
 
 class StepForm(BaseForm):
     """What was done."""
@@ -99,6 +102,29 @@ class ResolveForm(BaseForm):
         label=gettext_lazy("求助人的评价"),
         choices=ServiceCase.Satisfaction.choices,
         initial=ServiceCase.Satisfaction.NOT_ASKED,
+        widget=forms.RadioSelect,
+    )
+    unanswered = forms.BooleanField(label=gettext_lazy("不再等候答复"), required=False)
+
+    def __init__(self, *args, awaited=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        if not awaited:
+            del self.fields["unanswered"]
+            return
+        names = _("、").join(referral.department for referral in awaited)
+        self.fields["unanswered"].help_text = _("%(names)s还没有答复。收到了的，请先登记答复。") % {
+            "names": names
+        }
+
+
+class RateForm(BaseForm):
+    """What the requester said when asked later."""
+
+    satisfaction = forms.ChoiceField(
+        label=gettext_lazy("求助人的评价"),
+        choices=[
+            one for one in ServiceCase.Satisfaction.choices if one[0] != ServiceCase.Satisfaction.NOT_ASKED
+        ],
         widget=forms.RadioSelect,
     )
 

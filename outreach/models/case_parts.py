@@ -39,6 +39,16 @@ class CategoryItem(Reference):
         return self.text
 
 
+class CasePartQuerySet(VillageScoped):
+    """Parts of cases as a set."""
+
+    village_path = "case__village"
+
+    def of_current(self):
+        """Those of cases that are not removed."""
+        return self.filter(case__removed_at__isnull=True)
+
+
 class CaseItem(models.Model):
     """One line of a case's own checklist. The database refuses to close a case while a required one is open (0004)."""
 
@@ -56,6 +66,8 @@ class CaseItem(models.Model):
         db_index=False,
     )
 
+    objects = CasePartQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("办理清单")
         constraints = [
@@ -71,15 +83,13 @@ class CaseItem(models.Model):
         """Whether the case cannot be closed for it."""
         return self.is_required and self.done_at is None
 
+    @property
+    def anchor(self) -> str:
+        """Where the page of the case shows it."""
+        return f"item-{self.pk}"
 
-class CasePartQuerySet(VillageScoped):
-    """Parts of cases as a set."""
-
-    village_path = "case__village"
-
-    def of_current(self):
-        """Those of cases that are not removed."""
-        return self.filter(case__removed_at__isnull=True)
+    def get_absolute_url(self):
+        return f"{address_of('outreach:case-detail', self.case_id)}#{self.anchor}"
 
 
 class ReferralQuerySet(CasePartQuerySet):
@@ -147,6 +157,7 @@ class Referral(Record):
         return Badge(_now("超期未答复"), "bad") if self.due_on < on else Badge(_now("待答复"), "info")
 
     def answerable_by(self, user) -> Answer:
+        """An answer that comes after the case was closed may still be written down."""
         if self.answered_on:
             return Denied(_now("已经登记过答复。"))
         return self.case.handled_by(user)
@@ -181,7 +192,15 @@ class CaseNote(Record):
         return _now("限阅备注")
 
     def get_absolute_url(self):
-        return address_of("outreach:case-detail", self.case_id)
+        return address_of("outreach:case-note", self.pk)
+
+    def editable_by(self, user) -> Answer:
+        """Its writer, while the case is within the writer's reach."""
+        if self.created_by_id != user.pk:
+            return Denied(
+                _now("这条备注由%(writer)s填写。") % {"writer": self.created_by}, _now("填写人可以修改。")
+            )
+        return self.case.notable_by(user)
 
 
 class LetterTemplateQuerySet(models.QuerySet):

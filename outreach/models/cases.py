@@ -313,6 +313,34 @@ class ServiceCase(Record, Removable):
             return Denied(_now("这件事项已办结。"))
         return self.handled_by(user)
 
+    def checkable_by(self, user) -> Answer:
+        """May tick the checklist and take a tick back."""
+        if self.status == self.Status.RESOLVED:
+            return Denied(_now("事项已办结，清单不再改动。"))
+        return self.handled_by(user)
+
+    def referable_by(self, user) -> Answer:
+        """May be passed on, in part, to another department: once somebody handles it, paused or not."""
+        if self.status not in (self.Status.WORKING, self.Status.PAUSED):
+            return Denied(_now("办理中的事项才能转办。"))
+        return self.handled_by(user)
+
+    def askable_by(self, user) -> Answer:
+        """May have the requester's word noted later, once: closed, and nobody had asked."""
+        if self.status != self.Status.RESOLVED or self.satisfaction not in ("", self.Satisfaction.NOT_ASKED):
+            return Denied(_now("只有已办结、还没有回访的事项可以补记评价。"))
+        return self.handled_by(user)
+
+    def notable_by(self, user) -> Answer:
+        """May have restricted notes: by whoever works with cases of the village."""
+        return self._may(user, Permission.CASE_HANDLE)
+
+    def may_be_read_by(self, account) -> bool:
+        """Whether this account could open it, and thus be named as a reader of a note."""
+        return bool(
+            account.is_active and account.may(Permission.CASE_VIEW) and account.works_in(self.village_id)
+        )
+
     def editable_by(self, user) -> Answer:
         if self.status == self.Status.RESOLVED:
             return Denied(_now("已办结的事项不能修改，需要时请重办。"))

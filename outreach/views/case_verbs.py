@@ -13,7 +13,8 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.pages import deed
 from outreach.actions import cases as actions
-from outreach.forms.cases import HandOverForm, PauseForm, ReopenForm, ResolveForm, StepForm
+from outreach.actions.checklists import open_items
+from outreach.forms.cases import HandOverForm, PauseForm, RateForm, ReopenForm, ResolveForm, StepForm
 from outreach.forms.contacts import RemovalForm
 from outreach.models import ServiceCase
 from outreach.views.cases import CasePageWithCrumbs
@@ -62,6 +63,7 @@ class CaseResolve(CaseVerb):
     """Close it with its outcome."""
 
     form_class = ResolveForm
+    template_name = "outreach/case_resolve.html"
     title = gettext_lazy("办结事项")
     submit_label = gettext_lazy("办结")
 
@@ -71,11 +73,35 @@ class CaseResolve(CaseVerb):
     def initial(self):
         return {"satisfaction": ServiceCase.Satisfaction.NOT_ASKED}
 
+    def form_kwargs(self):
+        return {"awaited": self.object.referrals.filter(answered_on__isnull=True).order_by("pk")}
+
+    def context(self, **more):
+        return super().context(open_items=open_items(self.object), **more)
+
     def perform(self, form):
         return self.done(actions.resolve_case, **form.cleaned_data)
 
     def success_message(self):
         return _("已办结。")
+
+
+class CaseSatisfaction(CaseVerb):
+    """Note what the requester said when asked later."""
+
+    form_class = RateForm
+    title = gettext_lazy("补记求助人的评价")
+    submit_label = gettext_lazy("记下")
+    explanation = gettext_lazy("办结以后回访了求助人，在这里记下评价，只能记一次。")
+
+    def answer(self):
+        return self.object.askable_by(self.request.user)
+
+    def perform(self, form):
+        return self.done(actions.rate_case, satisfaction=form.cleaned_data["satisfaction"])
+
+    def success_message(self):
+        return _("已记下求助人的评价。")
 
 
 class CaseReopen(CaseVerb):
@@ -84,7 +110,7 @@ class CaseReopen(CaseVerb):
     form_class = ReopenForm
     title = gettext_lazy("重办事项")
     submit_label = gettext_lazy("重办")
-    explanation = gettext_lazy("重办从今天起重新计算时限，原来的办理结果保留在经过里。")
+    explanation = gettext_lazy("重办从今天起重新计算时限，原来的办理结果和完成的清单都保留。")
 
     def answer(self):
         return self.object.reopenable_by(self.request.user)

@@ -1,41 +1,20 @@
-"""Pages of the categories of cases and their limits."""
+"""Pages of the categories of cases, their limits and checklists."""
 
-from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
-from hengl_uf.calendars.working_days import MOST_DAYS
 from hengl_uf.web.elements import Column, Crumb
 from hengl_uf.web.filters import NoFilter
 from hengl_uf.web.form_pages import FormPage
-from hengl_uf.web.forms import BaseModelForm
 from hengl_uf.web.lists import ListPage
+from hengl_uf.web.numbers import number_or_none
 from outreach.actions import categories as actions
+from outreach.forms.categories import CategoryForm, LineRows, lines_of, rows_of
 from outreach.models import CaseCategory
-
-
-class CategoryForm(BaseModelForm):
-    """A category: its name, its limit in working days, its place in lists, whether new cases can have it."""
-
-    class Meta(BaseModelForm.Meta):
-        model = CaseCategory
-        fields = ("name", "limit_days", "order", "is_active")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        limit = self.fields["limit_days"]
-        limit.min_value, limit.max_value = 1, MOST_DAYS
-        limit.widget.attrs |= {"min": 1, "max": MOST_DAYS}
-        limit.help_text = _("只影响以后登记的事项，已登记的按原来的时限。")
-
-    def clean_limit_days(self):
-        days = self.cleaned_data["limit_days"]
-        if not 1 <= days <= MOST_DAYS:
-            raise ValidationError(_("请填写 1 至 %(most)s 之间的天数。") % {"most": MOST_DAYS})
-        return days
 
 
 class CategoryList(ListPage):
@@ -50,20 +29,40 @@ class CategoryList(ListPage):
     columns = (
         Column("order", gettext_lazy("名称"), ("order",)),
         Column("limit", gettext_lazy("办理时限（工作日）")),
+        Column("items", gettext_lazy("办理清单")),
         Column("active", gettext_lazy("启用")),
     )
 
+    def get_queryset(self):
+        return super().get_queryset().annotate(lines=Count("items", filter=Q(items__is_active=True)))
+
 
 class CategoryEdit(FormPage):
-    """Change a category."""
+    """Change a category and its checklist."""
 
     permission = Permission.CATEGORY_EDIT
     model = CaseCategory
     form_class = CategoryForm
-    title = gettext_lazy("修改事项类别")
+    template_name = "outreach/category_form.html"
+
+    def get_title(self):
+        return _("修改事项类别“%(name)s”") % {"name": self.object.name}
 
     def breadcrumbs(self):
         return [Crumb(_("事项类别"), reverse("outreach:category-list"))]
+
+    def make_form(self, data=None, files=None):
+        form = super().make_form(data, files)
+        posted = with_row_added(data) if data is not None else None
+        form.lines = LineRows(posted, prefix="lines", initial=rows_of(self.object))
+        return form
+
+    def is_valid(self, form):
+        return all([form.is_valid(), form.lines.is_valid()])
+
+    def context(self, **more):
+        lines = more["form"].lines
+        return super().context(lines=lines, formsets=[lines], **more)
 
     def perform(self, form):
         return actions.change_category(
@@ -71,5 +70,16 @@ class CategoryEdit(FormPage):
             by=self.request.user,
             at=timezone.now(),
             version=self.posted_version(),
+            lines=lines_of(form.lines),
             **form.cleaned_data,
         )
+
+
+def with_row_added(data):
+    """The posted data with one more empty row where the person asked for one."""
+    if data.get("add_row") != "lines":
+        return data
+    data = data.copy()
+    total = number_or_none(data.get("lines-TOTAL_FORMS")) or 0
+    data["lines-TOTAL_FORMS"] = str(total + 1)
+    return data

@@ -1,14 +1,16 @@
-"""The office keeps the limits of its categories itself."""
+"""The office keeps the limits of its categories and their checklists itself."""
 
 from django.core.management import call_command
 
 from hengl_uf.access import held
-from outreach.models import CaseCategory
+from hengl_uf.audit.models import Entry
+from outreach.models import CaseCategory, CategoryItem
 from tests.factories import CaseFactory
 
 
 def post(browser, user, category, **changes):
     data = {"name": category.name, "limit_days": 7, "order": category.order, "is_active": "on"}
+    data |= {"lines-TOTAL_FORMS": 0, "lines-INITIAL_FORMS": 0}
     words = {"form_token": held.new_token(user), "version": category.version, **data, **changes}
     return browser.post(f"/outreach/category/{category.pk}/edit/", words)
 
@@ -40,3 +42,61 @@ def test_two_officers_do_not_overwrite_each_other(signed_in, officer, other_offi
     post(signed_in(other_officer), other_officer, category, limit_days=8)
     response = post(signed_in(officer), officer, category, limit_days=9)
     assert (response.status_code, response.context["conflict"]["by"]) == (409, other_officer.name)
+
+
+def rows(*lines):
+    """The rows of the checklist as they are posted: (pk, text, order, what is ticked)."""
+    data = {"lines-TOTAL_FORMS": len(lines), "lines-INITIAL_FORMS": sum(1 for line in lines if line[0])}
+    for number, (pk, text, order, *ticked) in enumerate(lines):
+        data |= {f"lines-{number}-pk": pk, f"lines-{number}-text": text, f"lines-{number}-order": order}
+        data |= {f"lines-{number}-{name}": "on" for name in ticked}
+    return data
+
+
+def checklist(category):
+    """(text, required, active) in order."""
+    return list(category.items.order_by("order").values_list("text", "is_required", "is_active"))
+
+
+def test_the_administrator_adds_changes_reorders_and_puts_out_of_use(signed_in, administrator):
+    category = CaseCategory.objects.get(code="document")
+    first, second = category.items.order_by("order")
+    lines = [
+        (first.pk, second.text, 2, "is_required", "is_active"),
+        (second.pk, first.text, 1),
+        ("", "已取得委托书", "", "is_active"),
+    ]
+    assert post(signed_in(administrator), administrator, category, **rows(*lines)).status_code == 302
+    assert checklist(category) == [
+        (first.text, False, False),
+        (second.text, True, True),
+        ("已取得委托书", False, True),
+    ]
+    assert Entry.objects.about(category).count() == 2
+
+
+def test_a_removed_line_is_kept_out_of_use(signed_in, officer):
+    category = CaseCategory.objects.get(code="document")
+    first, second = category.items.order_by("order")
+    lines = [(first.pk, "", "", "DELETE"), (second.pk, second.text, 2, "is_active")]
+    post(signed_in(officer), officer, category, **rows(*lines))
+    assert checklist(category) == [(first.text, False, False), (second.text, False, True)]
+
+
+def test_two_lines_that_read_the_same_are_refused(signed_in, officer):
+    category = CaseCategory.objects.get(code="document")
+    first = category.items.order_by("order").first()
+    response = post(signed_in(officer), officer, category, **rows(("", first.text, 9, "is_active")))
+    assert (response.status_code, first.text in response.content.decode()) == (422, True)
+
+
+def test_one_more_row_without_javascript(signed_in, officer):
+    category = CaseCategory.objects.get(code="document")
+    response = post(signed_in(officer), officer, category, add_row="lines")
+    assert (response.status_code, len(response.context["lines"])) == (200, 1)
+
+
+def test_loading_the_reference_again_leaves_the_checklists_alone(signed_in, officer):
+    CategoryItem.objects.filter(category__code="document").update(is_active=False)
+    call_command("load_reference", verbosity=0)
+    assert CategoryItem.objects.filter(category__code="document", is_active=True).count() == 0
