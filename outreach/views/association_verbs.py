@@ -1,6 +1,5 @@
 """What is noted on the page of an association: seats, members, offices and terms."""
 
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -168,6 +167,3 @@ class TermEnd(TermPage, VerbPage):
 
     def success_message(self):
         return _("已登记离任。")
-
-    def list_url(self):
-        return reverse("outreach:association-list")
