@@ -2,10 +2,12 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hengl_uf.access.roles import Permission
+from hengl_uf.access.answers import Answer, Denied
+from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.lib.phones import MAX_LENGTH, display_phone, mask_phone
 from hengl_uf.web.addresses import address_of
@@ -170,6 +172,13 @@ class Enquiry(VillageRecord):
         """What came of it, in a word."""
         tone = "good" if self.outcome == self.Outcome.ANSWERED else "info"
         return Badge(str(self.get_outcome_display()), tone)
+
+    def correctable_by(self, user, on) -> Answer:
+        """On the day it was logged whoever keeps the register; later the office."""
+        allowed = self.editable_by(user)
+        if not allowed or user.role == Role.OFFICE or timezone.localdate(self.created_at) == on:
+            return allowed
+        return Denied(_now("来电来访登记当天可以修改，过后由统战办修改。"))
 
 
 class ReceptionQuerySet(VillageScoped):
