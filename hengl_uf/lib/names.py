@@ -2,7 +2,8 @@
 
 PostgreSQL sorts Chinese by code point, so a stored key does the sorting; give that column `db_collation="C"`.
 Readings come from pypinyin; surnames with a reading of their own (曾 zeng, 区 ou, 单 shan) from
-`data/surnames.tsv`.
+`data/surnames.tsv`, their spellings in Hong Kong and Macao (Chan, Au Yeung) from `data/cantonese_surnames.tsv`. How a
+given name is spelled there nobody can tell from its characters: that is kept as it was typed.
 """
 
 import re
@@ -11,7 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from hengl_uf.lib.simplified import read_pairs
-from hengl_uf.lib.text import HAN, clean_line, fold
+from hengl_uf.lib.text import HAN, HAS_HAN, clean_line, fold
 
 # Longer names than this are cut in keys: no two names differ first after the 24th syllable.
 MOST_SYLLABLES = 24
@@ -19,6 +20,7 @@ MOST_SYLLABLES = 24
 _PIECES = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _TONE = re.compile(r"[0-5]$")
+_JOINTS = re.compile(r"[\W_]+")  # what stands between the parts of a name: Au-Yeung, Au Yeung
 
 
 def pinyin_key(name: str, *, person: bool = True) -> str:
@@ -44,15 +46,40 @@ def initials(name: str, *, person: bool = True) -> str:
 def search_key(*names: str) -> str:
     """One folded text in which `LIKE` finds a record by any of its names.
 
-    Holds each name as folded and without spaces, its pinyin (with and without the surname's own reading, ü
-    also as u) and its initials. Hand over romanisations (Chan Tai Man) as further names. Words are apart by
-    one space.
+    Holds each name as folded, its parts (Au-Yeung: au yeung) and all of them joined, its pinyin (with and
+    without the surname's own reading, ü also as u) and its initials. Hand over romanisations (Chan Tai Man)
+    as further names. Words are apart by one space.
     """
     words: dict[str, None] = {}
     for name in names:
         folded = fold(clean_line(name))
-        words |= dict.fromkeys((folded, folded.replace(" ", ""), *_sounds(folded)))
+        parts = _PIECES.findall(folded)
+        words |= dict.fromkeys((folded, " ".join(parts), "".join(parts), *_sounds(folded)))
     return " ".join(word for word in words if word)
+
+
+def spoken_words(words: str) -> list[str]:
+    """The words that somebody typed to find a person, folded; a hyphen parts a name (Au-Yeung), not a phone."""
+    found = fold(words).split()
+    return [
+        part
+        for word in found
+        for part in (_JOINTS.split(word) if word.isascii() and not re.search(r"\d", word) else [word])
+        if part
+    ]
+
+
+def comparable(name: str) -> str:
+    """What two spellings of one name share: script, capitals, spaces and hyphens aside, and the order of Latin words."""
+    pieces = _PIECES.findall(fold(clean_line(name)))
+    return "".join(pieces) if HAS_HAN.search(name) else " ".join(sorted(pieces))
+
+
+def romanised_surnames(name: str) -> tuple[str, ...]:
+    """How people of Hong Kong and Macao write this Chinese name's surname: 陈大文 is ("chan",), 李 ("lee", "li", "lei")."""
+    folded = fold(clean_line(name))
+    known = _cantonese_surnames()
+    return next((known[folded[:length]] for length in (2, 1) if folded[:length] in known), ())
 
 
 def _sounds(folded: str) -> Iterable[str]:
@@ -101,3 +128,9 @@ def _surname(run: str) -> str:
 @cache
 def _surnames() -> dict[str, str]:
     return read_pairs("surnames.tsv")
+
+
+@cache
+def _cantonese_surnames() -> dict[str, tuple[str, ...]]:
+    pairs = read_pairs("cantonese_surnames.tsv").items()
+    return {surname: tuple(spellings.split("/")) for surname, spellings in pairs}

@@ -85,6 +85,12 @@ def display_phone(stored: str) -> str:
     )
 
 
+def is_doubtful(stored: str) -> bool:
+    """Whether a stored number lies outside the known ranges: to be looked at again, never to be refused."""
+    parsed, _extension = _from_stored(stored)
+    return parsed is None or not phonenumbers.is_valid_number(parsed)
+
+
 def mask_phone(stored: str) -> str:
     """The number with its middle hidden and without extension: 138****8000, 0760-****1234, +852 ****4567."""
     if eight := _EIGHT.fullmatch(stored):  # most numbers of a list are these, and need no taking apart

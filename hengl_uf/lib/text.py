@@ -24,7 +24,7 @@ HAN = r"\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U000323af\ue000-\uf8f
 """Chinese characters for a regular expression, with the private area, where old systems keep rare ones."""
 
 _SPACE_BETWEEN_HAN = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}])")
-_HAS_HAN = re.compile(f"[{HAN}]")
+HAS_HAN = re.compile(f"[{HAN}]")
 
 _FOLD_TABLE: dict[int, str | None] = {
     **_INVISIBLE_TABLE,
@@ -67,7 +67,7 @@ def normalise_name(text: str) -> str:
     """
     name = clean_line(unicodedata.normalize("NFC", clean_line(text)).translate(_NAME_TABLE))
     name = _SPACE_BETWEEN_HAN.sub("", name)
-    return _chinese_brackets(name) if _HAS_HAN.search(name) else _plain_brackets(name)
+    return _chinese_brackets(name) if HAS_HAN.search(name) else _plain_brackets(name)
 
 
 def clean_line(text: str) -> str:

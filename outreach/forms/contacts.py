@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -12,8 +12,14 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.lib.dates import add_months
 from hengl_uf.places.models import Grid, Village
-from hengl_uf.web.forms import BaseForm, BaseModelForm
-from outreach.forms.fields import REGION_OF_PHONE, OtherNamesField, PhonesField, colleagues_of
+from hengl_uf.web.forms import BaseForm, BaseModelForm, NameField
+from outreach.forms.fields import (
+    REGION_OF_PHONE,
+    OtherNamesField,
+    PhonesField,
+    PhonesSoFar,
+    colleagues_of,
+)
 from outreach.models import Contact
 
 A_DAY = timedelta(days=1)
@@ -69,7 +75,12 @@ class ContactForm(BaseModelForm):
 
     def layout(self):
         return Layout(
-            Fieldset(_("是谁"), "name", "other_names", "region", "phones", "village", "grid", "languages"),
+            Fieldset(
+                _("是谁"),
+                *("name", "other_names", "region", "phones", "village"),
+                HTML('{% include "outreach/_likeness_watch.html" %}'),
+                *("grid", "languages"),
+            ),
             Fieldset(_("依据和保存"), "legal_basis", "consented", "retain_until", "responsible", "remark"),
         )
 
@@ -118,6 +129,38 @@ class ContactForm(BaseModelForm):
         fields["consented_at"] = (kept or timezone.now()) if by_consent else None
         fields["notice_version"] = settings.PRIVACY_NOTICE_VERSION if by_consent else ""
         return fields
+
+
+class ProbeForm(forms.Form):
+    """What is typed so far of a person, on the form of a contact or of a visit; what cannot be read yet is left out."""
+
+    name = NameField(max_length=60, required=False)
+    other_names = OtherNamesField(required=False)
+    phones = PhonesSoFar(required=False)
+    village = forms.ModelChoiceField(Village.objects.none(), required=False)
+
+    def __init__(self, data, *, user):
+        on_a_visit = "new_name" in data
+        self.anyway = "new_anyway" if on_a_visit else "same_anyway"
+        names = {"name": "new_name", "phones": "new_phone", "region": "new_region"} if on_a_visit else {}
+        read = ("name", "other_names", "phones", "region", "village")
+        super().__init__({name: data.get(names.get(name, name), "") for name in read})
+        villages = Village.objects.within_reach_of(user)
+        self.fields["village"].queryset = villages
+        own = list(villages[:2])
+        self.only_village = own[0] if len(own) == 1 else None
+        self.fields["phones"].region = REGION_OF_PHONE.get(self.data["region"], "CN")
+
+    def so_far(self) -> dict:
+        """What `likenesses` takes."""
+        self.full_clean()
+        typed = {name: self.cleaned_data.get(name) for name in ("name", "other_names", "phones", "village")}
+        return {
+            "name": typed["name"] or "",
+            "other_names": typed["other_names"] or (),
+            "phones": typed["phones"] or (),
+            "village": typed["village"] or self.only_village,
+        }
 
 
 class RemovalForm(BaseForm):

@@ -1,5 +1,7 @@
 """Form fields that several forms of outreach share."""
 
+from contextlib import suppress
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -125,3 +127,14 @@ class PhonesField(LinesField):
             return parse_phone(line, self.region).stored
         except PhoneError as error:
             raise ValidationError(_("“%(line)s”：%(why)s") % {"line": line[:40], "why": error}) from error
+
+
+class PhonesSoFar(PhonesField):
+    """Phones while they are being typed: lines that are no phone yet do not count."""
+
+    def clean(self, value):
+        found = []
+        for line in LinesField.clean(self, value):
+            with suppress(ValidationError):
+                found.append(self.one(line))
+        return found

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
-from hengl_uf.lib.names import pinyin_key, search_key
-from hengl_uf.lib.phones import MAX_LENGTH, display_phone, mask_phone
-from hengl_uf.lib.text import fold
+from hengl_uf.lib.names import pinyin_key, romanised_surnames, search_key, spoken_words
+from hengl_uf.lib.phones import MAX_LENGTH, display_phone, is_doubtful, mask_phone
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
 
 
@@ -25,7 +25,7 @@ class ContactQuerySet(VillageScoped):
     def matching(self, words):
         """Those with every word in a name (either script, pinyin, initials, romanisation), or a phone that ends so."""
         found = self
-        for word in fold(words).split():
+        for word in spoken_words(words):
             digits = "".join(filter(str.isdigit, word))
             found = found.filter(
                 Q(search_key__contains=word) | Q(pk__in=ContactPhone.objects.ending(digits))
@@ -168,6 +168,10 @@ class Contact(Record, Removable):
     def get_absolute_url(self):
         return address_of("outreach:contact-detail", self.pk)
 
+    def badge(self) -> Badge | None:
+        """That it was taken away, in a word."""
+        return Badge(_now("已移除"), "neutral") if self.is_removed else None
+
     def editable_by(self, user) -> Answer:
         """Whoever may keep contacts and works in the village."""
         if self.is_removed:
@@ -179,7 +183,9 @@ class Contact(Record, Removable):
     def index_names(self):
         """Refresh the stored keys that sort and find the person."""
         self.pinyin = pinyin_key(self.name)[:400]
-        self.search_key = search_key(self.name, *self.other_names)
+        names = (self.name, *self.other_names)
+        spellings = [spelling for name in names for spelling in romanised_surnames(name)]
+        self.search_key = search_key(*names, *spellings)
 
     def get_languages_display(self):
         """The languages in words."""
@@ -218,3 +224,8 @@ class ContactPhone(models.Model):
     def masked(self):
         """The phone as lists show it: the middle hidden."""
         return mask_phone(self.number)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the number lies outside the known ranges, so that somebody should ask again."""
+        return is_doubtful(self.number)

@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.web.addresses import address_of
@@ -65,3 +66,11 @@ class ContactMerge(Record):
 
     def get_absolute_url(self):
         return address_of("outreach:contact-detail", self.kept_id)
+
+    def undoable_by(self, user) -> Answer:
+        """Whoever may change both people, while the merge stands."""
+        if self.undone_at:
+            return Denied(_now("这次合并已经撤销过。"))
+        if not user.works_in(self.merged.village_id):
+            return Denied(_now("%(village)s不在您负责的范围内。") % {"village": self.merged.village})
+        return self.kept.editable_by(user)

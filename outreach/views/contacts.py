@@ -1,27 +1,37 @@
 """Pages and deeds of contacts."""
 
-from django.shortcuts import render
+from functools import cached_property
+from http import HTTPStatus
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 
 from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
-from hengl_uf.lib.dates import full_date
-from hengl_uf.lib.phones import display_phone
+from hengl_uf.lib.dates import full_date, full_time
+from hengl_uf.lib.phones import display_phone, is_doubtful
 from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
+from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import contacts as actions
 from outreach.filters.contacts import ContactFilter
-from outreach.forms.contacts import ContactForm, RemovalForm, latest_retention
-from outreach.models import Contact
+from outreach.forms.contacts import ContactForm, ProbeForm, RemovalForm, latest_retention
+from outreach.models import Contact, ServiceCase
+from outreach.views.contact_story import story_of
 from outreach.words import contact_line
 
 OPTIONS_SHOWN = 8
+CASES_SHOWN = 10
 
 
 def list_crumb():
@@ -67,30 +77,61 @@ class ContactDetail(DetailPage):
     model = Contact
     template_name = "outreach/contact_detail.html"
     related = ("village", "grid", "responsible")
-    shown = "village__name grid__name responsible__name"
+    shown = "village__name grid__name grid__keeper_name grid__keeper_phone responsible__name"
+
+    @cached_property
+    def kept(self):
+        """The record into which this one was merged, when the account may see it."""
+        into = self.object.merged_into_id
+        return Contact.objects.visible_to(self.request.user).filter(pk=into).first() if into else None
+
+    def get(self, request, pk):
+        """The address of a record that was merged leads to the one that was kept."""
+        response = super().get(request, pk)
+        if self.kept is None:
+            return response
+        messages.info(request, _("%(name)s已并入这条记录。") % {"name": self.object})
+        return redirect(self.kept)
 
     def opened(self):
-        actions.note_reading(contact=self.object, by=self.request.user)
+        if self.kept is None:
+            actions.note_reading(contact=self.object, by=self.request.user)
 
     def breadcrumbs(self):
         return [list_crumb()]
 
+    def state(self):
+        return self.object.badge()
+
     def actions(self):
         contact, user = self.object, self.request.user
         answer = contact.editable_by(user)
+        started = {"contact": contact.pk}
         return [
             Action(
                 _("登记走访"),
-                reverse("outreach:visit-add", query={"contact": contact.pk}),
+                reverse("outreach:visit-add", query=started),
                 user.may(Permission.VISIT_EDIT),
                 icon="plus",
             ),
             Action(
+                _("登记来电"),
+                reverse("outreach:enquiry-add", query=started),
+                user.may(Permission.ENQUIRY_EDIT),
+            ),
+            Action(
                 _("登记事项"),
-                reverse("outreach:case-add", query={"contact": contact.pk}),
+                reverse("outreach:case-add", query=started),
                 user.may(Permission.CASE_EDIT),
             ),
+            Action(
+                _("计划走访"),
+                reverse("outreach:plan-add", query=started),
+                user.may(Permission.VISIT_EDIT),
+                icon="calendar",
+            ),
             Action(_("修改"), reverse("outreach:contact-edit", args=[contact.pk]), answer, icon="edit"),
+            Action(_("合并"), reverse("outreach:contact-merge", args=[contact.pk]), answer, icon="users"),
             Action(
                 _("移除"),
                 reverse("outreach:contact-remove", args=[contact.pk]),
@@ -101,11 +142,17 @@ class ContactDetail(DetailPage):
         ]
 
     def panels(self):
-        visits, cases = actions.latest_of(self.object)
-        on = timezone.localdate()
-        visits, cases = list(visits.select_related("staff")), list(cases)
+        contact, user, on = self.object, self.request.user, timezone.localdate()
+        merges = list(contact.merges.standing().select_related("merged__village", "created_by"))
+        for merge in merges:
+            merge.kept = contact
+            merge.undo = Action(
+                _("撤销合并"), reverse("outreach:merge-undo", args=[merge.pk]), merge.undoable_by(user)
+            )
+        cases = ServiceCase.objects.visible_to(user).current().filter(contact=contact)
         return {
-            "facts": facts_of(self.object),
+            "facts": facts_of(contact),
+            "merges": merges,
             "case_items": [
                 {
                     "label": case.title,
@@ -113,30 +160,27 @@ class ContactDetail(DetailPage):
                     "note": case.number,
                     "badge": case.badge(on),
                 }
-                for case in cases
+                for case in cases.order_by("-opened_on", "-pk")[:CASES_SHOWN]
             ],
-            "timeline": story_of(visits, cases),
+            **story_of(contact, user, [merge.merged_id for merge in merges]),
         }
 
 
 def facts_of(contact) -> list[dict]:
     """What is kept about a person, as pairs."""
-    phones = [display_phone(phone.number) for phone in contact.phones.order_by("order")]
     basis = contact.get_legal_basis_display()
     if contact.consented_at:
-        basis = _("%(basis)s（%(day)s，告知书 %(version)s 版）") % {
+        basis = _("%(basis)s（%(time)s，告知书 %(version)s 版）") % {
             "basis": basis,
-            "day": full_date(timezone.localdate(contact.consented_at)),
+            "time": full_time(contact.consented_at),
             "version": contact.notice_version,
         }
     return [
         {"label": _("别名、外文名"), "value": "\n".join(contact.other_names)},
         {"label": _("来自"), "value": contact.get_region_display()},
-        {"label": _("电话"), "value": "\n".join(phones)},
-        {
-            "label": _("村（社区）"),
-            "value": _("、").join(filter(None, (contact.village.name, str(contact.grid or "")))),
-        },
+        {"label": _("电话"), "value": phones_told(contact.phones.order_by("order"))},
+        {"label": _("村（社区）"), "value": contact.village.name},
+        {"label": _("网格"), "value": grid_told(contact.grid)},
         {"label": _("常用语言"), "value": contact.get_languages_display()},
         {"label": _("联系人员"), "value": contact.responsible},
         {"label": _("保存依据"), "value": basis},
@@ -145,26 +189,22 @@ def facts_of(contact) -> list[dict]:
     ]
 
 
-def story_of(visits, cases) -> list[dict]:
-    """Visits and cases of a person in one timeline, newest first."""
-    story = [
-        {
-            "at": visit.visited_on,
-            "title": _("走访（%(purpose)s）") % {"purpose": visit.get_purpose_display()},
-            "text": visit.summary,
-            "actor": visit.staff.name,
-            "url": visit.get_absolute_url(),
-        }
-        for visit in visits
-    ] + [
-        {
-            "at": case.opened_on,
-            "title": _("求助：%(title)s") % {"title": case.title},
-            "url": case.get_absolute_url(),
-        }
-        for case in cases
-    ]
-    return sorted(story, key=lambda item: item["at"], reverse=True)
+def phones_told(phones):
+    """Phones, one a line; a doubtful one is marked."""
+    mark = format_html(' <span class="badge badge-warn">{}</span>', _("号段待核对"))
+    return format_html_join(
+        SafeString("<br>"),
+        '<span class="num">{}</span>{}',
+        ((phone, mark if phone.is_doubtful else "") for phone in phones),
+    )
+
+
+def grid_told(grid) -> str:
+    """A grid with whom to ask there."""
+    if grid is None:
+        return ""
+    keeper = " ".join(filter(None, (grid.keeper_name, grid.keeper_phone)))
+    return _("%(grid)s（网格员 %(keeper)s）") % {"grid": grid, "keeper": keeper} if keeper else grid.name
 
 
 class ContactFormPage(FormPage, abstract=True):
@@ -195,12 +235,27 @@ class ContactFormPage(FormPage, abstract=True):
             user=self.request.user,
             name=data["name"],
             village=data["village"],
+            other_names=data["other_names"],
             phones=data["phones"],
             apart_from=self.object.pk if self.object else None,
         )
 
+    def save(self, form):
+        """Save it, and say which phones should be asked again: doubtful ones are kept, never refused."""
+        response = super().save(form)
+        doubtful = [display_phone(phone) for phone in form.cleaned_data["phones"] if is_doubtful(phone)]
+        if doubtful and response.status_code == HTTPStatus.FOUND:
+            words = _("已保存，但号码 %(phones)s 不在已知号段内，请再与本人核对。")
+            messages.warning(self.request, words % {"phones": _("、").join(doubtful)})
+        return response
+
     def context(self, **more):
-        return super().context(likenesses=getattr(self, "likenesses", []), **more)
+        return super().context(
+            likenesses=getattr(self, "likenesses", []),
+            apart_from=self.object.pk if self.object else "",
+            anyway="same_anyway",
+            **more,
+        )
 
 
 class ContactAdd(ContactFormPage):
@@ -249,7 +304,11 @@ class ContactEdit(ContactFormPage):
 
     def find_likenesses(self, form):
         """A correction asks only when it brings a name or a phone that somebody else has."""
-        return super().find_likenesses(form) if {"name", "phones", "village"} & set(form.changed_data) else []
+        return (
+            super().find_likenesses(form)
+            if {"name", "other_names", "phones", "village"} & set(form.changed_data)
+            else []
+        )
 
     def perform(self, form):
         return actions.change_contact(
@@ -310,3 +369,15 @@ def contact_options(request):
         for contact in contacts
     ]
     return render(request, "web/_options.html", {"options": options})
+
+
+@require_POST
+@permitted(Permission.CONTACT_EDIT)
+def contact_likeness(request):
+    """Who may be the person that is being typed in: the part of a form that warns. Asked by POST, so that no name or
+    phone stands in an address and its logs."""
+    probe = ProbeForm(request.POST, user=request.user)
+    apart_from = number_or_none(request.POST.get("apart_from"))
+    likenesses = actions.likenesses(user=request.user, apart_from=apart_from, **probe.so_far())
+    context = {"likenesses": likenesses, "apart_from": apart_from or "", "anyway": probe.anyway}
+    return render(request, "outreach/_likenesses.html", context)

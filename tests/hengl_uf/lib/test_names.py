@@ -2,7 +2,16 @@
 
 import pytest
 
-from hengl_uf.lib.names import MOST_SYLLABLES, initials, pinyin_full, pinyin_key, search_key
+from hengl_uf.lib.names import (
+    MOST_SYLLABLES,
+    comparable,
+    initials,
+    pinyin_full,
+    pinyin_key,
+    romanised_surnames,
+    search_key,
+    spoken_words,
+)
 from hengl_uf.lib.text import fold
 
 
@@ -113,3 +122,55 @@ def test_every_chinese_character_has_exactly_one_reading():
     for start in range(0, len(blocks), 50):
         name = "".join(map(chr, blocks[start : start + MOST_SYLLABLES]))
         assert len(pinyin_key(name).split(" ")) == MOST_SYLLABLES or start + MOST_SYLLABLES > len(blocks)
+
+
+@pytest.mark.parametrize(
+    ("name", "spellings"),
+    [
+        ("陈大文", ("chan",)),
+        ("陳大文", ("chan",)),
+        ("區國雄", ("au", "ao")),
+        ("歐陽慕儀", ("au yeung", "ao ieong")),
+        ("黄文", ("wong", "vong")),
+        ("邝美云", ("kwong", "kuong")),
+        ("Chan Tai Man", ()),
+        ("", ()),
+    ],
+)
+def test_a_surname_is_spelled_as_in_hong_kong_and_macao(name, spellings):
+    assert romanised_surnames(name) == spellings
+
+
+def test_the_table_of_surnames_is_in_simplified_script():
+    from hengl_uf.lib.names import _cantonese_surnames
+
+    assert all(fold(surname) == surname for surname in _cantonese_surnames())
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("陈大文", "陳大文"),
+        ("Chan Tai Man", "CHAN, Tai-man"),
+        ("Tai Man Chan", "Chan Tai Man"),
+        ("Au-Yeung Mo Yee", "Au Yeung Mo Yee"),
+        ("阿依·古丽", "阿依古丽"),
+    ],
+)
+def test_spellings_of_one_name_compare_as_equal(one, other):
+    assert comparable(one) == comparable(other) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), [("陈大文", "陈文大"), ("Chan Tai Man", "Chan Tai Ming")])
+def test_names_of_others_do_not(one, other):
+    assert comparable(one) != comparable(other)
+
+
+@pytest.mark.parametrize("typed", ["Au-Yeung", "Au Yeung", "auyeung", "AU YEUNG"])
+def test_a_hyphenated_name_is_found_however_it_is_typed(typed):
+    key = search_key("Au-Yeung Mo Yee")
+    assert all(word in key for word in spoken_words(typed))
+
+
+def test_a_phone_keeps_its_hyphens():
+    assert spoken_words("0760-8776") == ["0760-8776"]
