@@ -9,7 +9,7 @@ from hengl_uf.access.roles import Role
 from hengl_uf.demo.words import words
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.places.models import Village
-from outreach.models import CaseCategory, Contact
+from outreach.models import Association, CaseCategory, Contact
 
 
 @dataclass
@@ -22,6 +22,7 @@ class Cast:
     categories: dict[str, CaseCategory]
     contacts: dict[int, list[Contact]] = field(default_factory=dict)
     enterprises: dict[int, list[Enterprise]] = field(default_factory=dict)
+    associations: list[Association] = field(default_factory=list)
     asked: Counter = field(default_factory=Counter)  # how often each kind of case was asked for
 
     @classmethod

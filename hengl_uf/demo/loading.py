@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from hengl_uf.access.models import User
 from hengl_uf.calendars.current import load_calendar
-from hengl_uf.demo import accounts, stories
+from hengl_uf.demo import accounts, associations, calls, stories, together
 from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.centres import fill_centres
-from hengl_uf.demo.plan import PAST, Course, plan_cases, plan_visits
+from hengl_uf.demo.plan import PAST, YEAR, Course, plan_cases, plan_visits, spread
 from hengl_uf.demo.stories import Story
 from hengl_uf.demo.words import people, words
 from hengl_uf.places.models import Town
@@ -23,6 +23,12 @@ from outreach.models import Contact
 SEED = 442000110  # the town's own code: the same words on every machine
 CONTACTS = 45
 VISITS, VISITS_BEFORE = 84, 36  # in the year and before it, apart from those in which a case was raised
+# In the calendar year of the loading, within what the town has published (town_facts.csv); and before it.
+ENQUIRIES, ENQUIRIES_BEFORE = 100, 60
+PERSON_TIMES, PERSON_TIMES_BEFORE = 40, 24  # of receptions
+ACTIVITIES, ACTIVITIES_BEFORE, ACTIVITIES_AHEAD = 35, 20, 3
+CARE_CALLS, CARE_CALLS_BEFORE = 30, 12
+WISHES = (*["thanked"] * 8, *["fulfilled"] * 2, *["claimed"] * 4, *["published"] * 6)
 EARLY = timedelta(days=30)  # so long before the first work the first people were registered
 
 
@@ -72,12 +78,75 @@ def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
     for number, day in enumerate(plan_visits(rng, on=on, count=VISITS, before=VISITS_BEFORE)):
         village = cast.villages[number % len(cast.villages)]
         yield stories.visit_story(own(rng), cast, village=village, day=day, number=number, on=on)
-    for number, plan in enumerate(planned_cases(cast, rng, on=on)):
+    yield from together_stories(cast, rng, start=start, on=on)
+    plans = planned_cases(cast, rng, on=on)
+    yield from call_stories(cast, rng, on=on, rung_up=[plan for plan in plans if is_call(plan)])
+    for number, plan in enumerate(plans):
         # The account that people try the demo with belongs to one village: something of each kind waits there.
         home = plan.course != Course.RESOLVED and number % 3 == 0
         village = cast.villages[accounts.HOME_VILLAGE - 1 if home else number * 4 % len(cast.villages)]
         yield stories.case_story(own(rng), cast, plan, village=village, on=on)
     yield stories.mistake_story(own(rng), cast, village=cast.villages[2], day=on - timedelta(days=40))
+
+
+def is_call(plan) -> bool:
+    """Whether a case of the plan begins with a telephone call; `stories.opened` does the same."""
+    return not plan.from_visit and plan.category != "business"
+
+
+def of_year(on: date, count: int, before: int) -> list[date]:
+    """So many weekdays of the calendar year up to the day, and so many of the year before it."""
+    first = on.replace(month=1, day=1)
+    earlier = spread(on - timedelta(days=YEAR), first - timedelta(days=1), before) if on > first else []
+    return [*earlier, *spread(first, on, count)]
+
+
+def call_stories(cast: Cast, rng: Random, *, on: date, rung_up: list) -> Iterator[Story]:
+    """Enquiries, receptions and care calls; the calls that became cases count among the enquiries."""
+    opened = sum(plan.opened_on.year == on.year for plan in rung_up)
+    for number, day in enumerate(of_year(on, ENQUIRIES - opened, ENQUIRIES_BEFORE)):
+        village = cast.villages[number * 3 % len(cast.villages)]
+        yield calls.enquiry_story(own(rng), cast, village=village, day=day, number=number)
+    now = calls.plan_receptions(rng, PERSON_TIMES)
+    past = calls.plan_receptions(rng, PERSON_TIMES_BEFORE)
+    days = of_year(on, len(now), len(past))
+    for number, (day, group) in enumerate(zip(days, [*past, *now][-len(days) :], strict=True)):
+        village = cast.villages[number * 2 % len(cast.villages)]
+        visitors, summary, people = group
+        yield calls.reception_story(
+            own(rng), cast, village=village, day=day, visitors=visitors, summary=summary, people=people
+        )
+    for number, day in enumerate(of_year(on, CARE_CALLS, CARE_CALLS_BEFORE)):
+        village = cast.villages[number * 5 % len(cast.villages)]
+        yield calls.care_story(own(rng), cast, village=village, day=day, number=number, on=on)
+
+
+def together_stories(cast: Cast, rng: Random, *, start: date, on: date) -> Iterator[Story]:
+    """Associations first, then what is done together with them."""
+    said = words("together")
+    for number, one in enumerate(said["associations"]):
+        yield associations.association_story(own(rng), cast, number=number, said=one, start=start, on=on)
+    for number, one in enumerate(said["resources"]):
+        day = start + timedelta(days=EARLY.days + number)
+        yield associations.resource_story(own(rng), cast, number=number, said=one, day=day, on=on)
+    for number, one in enumerate(said["projects"]):
+        yield associations.project_story(own(rng), cast, number=number, said=one, on=on)
+    for number, day in enumerate(of_year(on, ACTIVITIES, ACTIVITIES_BEFORE)):
+        yield together.activity_story(own(rng), cast, day=day, number=number)
+    for number in range(ACTIVITIES_AHEAD):
+        day = on + timedelta(days=9 + 11 * number)
+        yield together.activity_story(own(rng), cast, day=day, number=number + 5, ahead=True)
+    for number, state in enumerate(WISHES):
+        day = on - timedelta(days=160 - number * 8)
+        yield together.wish_story(own(rng), cast, day=day, number=number, on=on, state=state)
+    for number, back in enumerate((120, 60, 20, -6)):
+        day = on - timedelta(days=back)
+        yield together.service_story(own(rng), cast, day=day, number=number, on=on)
+    for number, back in enumerate((1, 0, 0, 0, -1, -3, -6)):
+        home = cast.villages[accounts.HOME_VILLAGE - 1]
+        for village, by in ((home, cast.village_staff[home.pk]), (cast.villages[number], cast.office[0])):
+            day = on - timedelta(days=back)
+            yield together.plan_story(own(rng), cast, village=village, day=day, number=number, on=on, by=by)
 
 
 def registrations(cast: Cast, rng: Random, *, start: date) -> Iterator[Story]:

@@ -52,8 +52,8 @@ def _resolved(rng: Random, on: date, limits: dict[str, int]) -> Iterator[CasePla
     first, earliest = on.replace(month=1, day=1), on - timedelta(days=YEAR)
     before = min(RESOLVED_BEFORE, (first - earliest).days // 5)
     days = [
-        *_spread(earliest + timedelta(days=4), first - timedelta(days=1), before),
-        *_spread(first, on, RESOLVED),
+        *spread(earliest + timedelta(days=4), first - timedelta(days=1), before),
+        *spread(first, on, RESOLVED),
     ]
     codes = _mixed(rng, sorted(limits), len(days))
     for index, (resolved_on, code) in enumerate(zip(days, codes, strict=True)):
@@ -118,7 +118,7 @@ def _opened_for(wanted: date, limit: int, due_on: DueOn) -> date:
     return _workday(day)
 
 
-def _spread(first: date, last: date, count: int) -> list[date]:
+def spread(first: date, last: date, count: int) -> list[date]:
     """So many weekdays, evenly from the first to the last day; the same day several times where days are few."""
     span = (last - first).days + 1
     days = [first + timedelta(days=span * (2 * index + 1) // (2 * count)) for index in range(count)]

@@ -11,7 +11,7 @@ from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.plan import CasePlan, Course
 from hengl_uf.demo.words import marked, words
 from hengl_uf.enterprises.actions import add_enterprise
-from outreach.actions import cases, contacts, promises, visits
+from outreach.actions import case_items, cases, contacts, enquiries, promises, referrals, visits
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.models import Contact, ServiceCase, Visit
 
@@ -158,7 +158,7 @@ def case_story(rng: Random, cast: Cast, plan: CasePlan, *, village, on: date) ->
 
 
 def opened(rng: Random, cast: Cast, plan: CasePlan, ask: dict, *, village, by, at) -> ServiceCase:
-    """The case as it was raised: in a visit, or by telephone."""
+    """The case as it was raised: in a visit, by telephone, or by an enterprise that wrote."""
     category = cast.categories[plan.category]
     who = cast.requester(rng, village, business=plan.category == "business")
     if plan.from_visit:
@@ -176,6 +176,8 @@ def opened(rng: Random, cast: Cast, plan: CasePlan, ask: dict, *, village, by, a
             needs=[need],
         )
         return visit.needs.get().case
+    if "contact" in who:
+        return rung_up(cast, plan, ask, village=village, by=by, at=at, contact=who["contact"])
     detail = ask.get("detail", "")
     return cases.open_case(
         by=by,
@@ -187,6 +189,26 @@ def opened(rng: Random, cast: Cast, plan: CasePlan, ask: dict, *, village, by, a
         village=village,
         **who,
     )
+
+
+def rung_up(cast: Cast, plan: CasePlan, ask: dict, *, village, by, at, contact) -> ServiceCase:
+    """Somebody known rings, and the call becomes a case."""
+    phone = contact.phones.first()
+    enquiry = enquiries.log_enquiry(
+        by=by,
+        at=at,
+        asked_at=at,
+        to_case=True,
+        contact=contact,
+        region=contact.region,
+        phone=phone.number if phone else "",
+        topic=cast.categories[plan.category],
+        question=ask["title"],
+        minutes=6,
+        staff=by,
+        village=village,
+    )
+    return enquiry.case
 
 
 def resolved(rng: Random, cast: Cast, plan: CasePlan, case, ask, *, village, by, start: datetime) -> Story:
@@ -220,12 +242,27 @@ def unresolved(
         by = yield from handed_over(rng, cast, case, village=village, by=by, at=times.pop(0))
     at = yield times.pop(0)
     cases.act_on_case(case=case, by=by, at=at, text=ask["acts"][0])
+    if plan.course in (Course.WORKING, Course.OVERDUE) and rng.random() < 0.4:
+        refer(rng, case, by=by, at=at)
     if plan.course == Course.REOPENED:
         yield from closed(rng, case, ask, by=by, at=times.pop(0))
         yield from reopened(rng, case, by=by, at=times[-1])
     if plan.course == Course.PAUSED:
         at = yield times.pop(0)
         cases.pause_case(case=case, by=by, at=at, reason=rng.choice(words("cases")["pauses"]["reasons"]))
+
+
+def refer(rng: Random, case, *, by, at: datetime) -> None:
+    """Another department is asked."""
+    said = words("cases")["referrals"]
+    referrals.refer_case(
+        case=case,
+        by=by,
+        at=at,
+        department=rng.choice(said["departments"]),
+        question=said["question"],
+        sent_on=timezone.localdate(at),
+    )
 
 
 def handed_over(rng: Random, cast: Cast, case, *, village, by, at: datetime):
@@ -240,6 +277,8 @@ def handed_over(rng: Random, cast: Cast, case, *, village, by, at: datetime):
 
 def closed(rng: Random, case, ask, *, by, at: datetime) -> Story:
     at = yield at
+    for item in case.items.filter(done_at__isnull=True, is_required=True).order_by("order"):
+        case_items.tick_item(item=item, by=by, at=at)
     cases.resolve_case(case=case, by=by, at=at, outcome=ask["outcome"], satisfaction=rng.choice(SATISFIED))
 
 
