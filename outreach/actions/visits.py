@@ -13,6 +13,7 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
 from outreach.actions.contacts import within_reach
+from outreach.actions.plans import pay, plan_next, reopen_unpaid
 from outreach.actions.promises import make_promise
 from outreach.models import CaseCategory, Need, Visit
 
@@ -44,23 +45,36 @@ class PromiseMade:
 
 
 @transaction.atomic
-def log_visit(*, by, at, needs=(), promises=(), companions=(), uploads=(), **fields):
+def log_visit(*, by, at, needs=(), promises=(), companions=(), uploads=(), next_on=None, plan=None, **fields):
     """Log a visit with the needs raised and promises made in it; each need with a category becomes a case.
 
-    Raises `InTheFuture`, `NobodyVisited`, `NoReach`.
+    `plan` is the planned visit that it pays, `next_on` the day agreed for the next one. When the plan was paid by
+    another meanwhile, the visit is saved all the same. Raises `InTheFuture`, `NobodyVisited`, `NoReach`,
+    `PlannedInThePast`.
     """
     visit = Visit(**fields)
     check(visit, by=by, on=timezone.localdate(at))
     visit.stamp(by=by, at=at).save()
     visit.companions.set(companions)
     record(events.VISIT_LOGGED, target=visit, by=by)
-    add_to(visit, needs=needs, promises=promises, uploads=uploads, by=by, at=at)
+    pay(visit=visit, plan=plan, by=by, at=at)
+    add_to(visit, needs=needs, promises=promises, uploads=uploads, next_on=next_on, by=by, at=at)
     return visit
 
 
 @transaction.atomic
 def change_visit(
-    *, visit, by, at, version=None, needs=(), promises=(), companions=None, uploads=(), **fields
+    *,
+    visit,
+    by,
+    at,
+    version=None,
+    needs=(),
+    promises=(),
+    companions=None,
+    uploads=(),
+    next_on=None,
+    **fields,
 ):
     """Correct a visit; needs and promises given here are added to those it has. Raises also `StaleEdit`."""
     visit = Visit.claim(visit.pk, version)
@@ -74,17 +88,18 @@ def change_visit(
     record(
         events.VISIT_CHANGED, target=visit, by=by, changes=changes_between(before, snapshot(visit, FIELDS))
     )
-    add_to(visit, needs=needs, promises=promises, uploads=uploads, by=by, at=at)
+    add_to(visit, needs=needs, promises=promises, uploads=uploads, next_on=next_on, by=by, at=at)
     return visit
 
 
 @transaction.atomic
 def remove_visit(*, visit, by, at, reason):
-    """Take a visit out of lists and figures, kept with the reason."""
+    """Take a visit out of lists and figures, kept with the reason; what it paid is planned again."""
     visit = Visit.claim(visit.pk)
     visit.removed_at, visit.removed_by, visit.removed_reason = at, by, reason
     visit.stamp(by=by, at=at).save()
     record(events.VISIT_REMOVED, target=visit, by=by, note=reason)
+    reopen_unpaid(visit=visit, by=by, at=at)
     return visit
 
 
@@ -119,8 +134,8 @@ def check(visit, *, by, on):
     within_reach(by, visit.village)
 
 
-def add_to(visit, *, needs, promises, uploads, by, at):
-    """Add needs, promises and files to a visit."""
+def add_to(visit, *, needs, promises, uploads, next_on, by, at):
+    """Add needs, promises, files and the next appointment to a visit."""
     first = visit.needs.count()
     for order, raised in enumerate(needs, first):
         need = Need.objects.create(visit=visit, order=order, text=raised.text)
@@ -130,3 +145,5 @@ def add_to(visit, *, needs, promises, uploads, by, at):
         make_promise(source=visit, text=made.text, due_on=made.due_on, owner=visit.staff, by=by, at=at)
     for upload in uploads:
         attach(owner=visit, upload=upload, by=by, at=at)
+    if next_on:
+        plan_next(visit=visit, on=next_on, by=by, at=at)

@@ -11,10 +11,10 @@ from hengl_uf.web.forms import BaseForm, CleanCharField
 from outreach.forms.fields import colleagues_of, contact_field
 
 
-def day_field(label):
+def day_field(label, **kwargs):
     """A day, picked by the browser's own calendar."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, widget=widget)
+    return forms.DateField(label=label, widget=widget, **kwargs)
 
 
 class PromiseForm(BaseForm):

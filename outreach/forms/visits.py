@@ -3,6 +3,7 @@
 from crispy_forms.layout import HTML, Fieldset, Layout
 from django import forms
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +15,7 @@ from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameFiel
 from outreach.actions.contacts import likenesses
 from outreach.actions.visits import NeedRaised, PromiseMade
 from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
-from outreach.forms.promises import PromiseForm
+from outreach.forms.promises import PromiseForm, day_field
 from outreach.models import CaseCategory, Contact, Visit
 from outreach.words import contact_line
 
@@ -31,6 +32,11 @@ class VisitForm(BaseModelForm):
     # Shown only once somebody alike was found.
     new_anyway = forms.BooleanField(label=gettext_lazy("不是同一个人，仍然登记"), required=False)
     files = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)
+    next_on = day_field(
+        gettext_lazy("下次走访"),
+        required=False,
+        help_text=gettext_lazy("约好了就选日期，会排进走访计划。"),
+    )
 
     class Meta(BaseModelForm.Meta):
         model = Visit
@@ -56,6 +62,9 @@ class VisitForm(BaseModelForm):
         )
         self.fields["visited_on"].widget.attrs["max"] = timezone.localdate().isoformat()
         self.fields["summary"].widget.attrs["rows"] = 3
+        self.fields["next_on"].widget.attrs["min"] = timezone.localdate().isoformat()
+        if self.is_agreed:
+            del self.fields["next_on"]
         if self.instance.pk:
             self.initial |= {"contact": self.instance.contact_id, "enterprise": self.instance.enterprise_id}
 
@@ -68,8 +77,20 @@ class VisitForm(BaseModelForm):
                 "visited_on",
                 "purpose",
                 "summary",
+                *([] if self.is_agreed else ["next_on"]),
             )
         )
+
+    @cached_property
+    def is_agreed(self) -> bool:
+        """Whether the next visit was agreed in this one already: then it is changed where it is planned."""
+        return bool(self.instance.pk) and self.instance.next_visits.exists()
+
+    def clean_next_on(self):
+        day = self.cleaned_data["next_on"]
+        if day and day < timezone.localdate():
+            raise forms.ValidationError(_("下次走访不能早于今天。"))
+        return day
 
     def clean_visited_on(self):
         day = self.cleaned_data["visited_on"]

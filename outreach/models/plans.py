@@ -35,6 +35,16 @@ class PlannedVisitQuerySet(VillageScoped):
         """The route of one person's day, in its order."""
         return self.filter(planned_on=on, staff=staff, cancelled_at__isnull=True).order_by("order", "pk")
 
+    def of_visit(self, visit):
+        """What was planned with the same staff and person for the day of a visit."""
+        who = {"contact": visit.contact_id} if visit.contact_id else {"enterprise": visit.enterprise_id}
+        return self.filter(staff=visit.staff_id, planned_on=visit.visited_on, **who)
+
+    def next_visit_of(self, who, on):
+        """The next visit that is planned with a contact or an enterprise, with its staff; None when there is none."""
+        upcoming = self.open().filter(planned_on__gte=on, **{who._meta.model_name: who})
+        return upcoming.select_related("staff").order_by("planned_on", "pk").first()
+
 
 class PlannedVisit(Record):
     """A visit that somebody of ours means to pay; it ends in a visit, or is called off with the reason."""
@@ -152,6 +162,12 @@ class PlannedVisit(Record):
     def is_open(self) -> bool:
         return self.visit_id is None and self.cancelled_at is None
 
+    def is_for(self, visit) -> bool:
+        """Whether a visit was paid to whom this plan is for."""
+        if self.contact_id:
+            return self.contact_id == visit.contact_id
+        return self.enterprise_id == visit.enterprise_id
+
     def badge(self, on) -> Badge:
         """Where it stands, in a word."""
         if self.visit_id:
@@ -166,4 +182,8 @@ class PlannedVisit(Record):
         """Whoever logs visits in this village, while it is open."""
         if not self.is_open:
             return Denied(_now("这次走访已经完成或取消。"))
+        return self.reachable_by(user)
+
+    def reachable_by(self, user) -> Answer:
+        """Whoever logs visits in this village."""
         return may_change(self, user, Permission.VISIT_EDIT)

@@ -1,9 +1,11 @@
 """Pages and deeds of visits."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -12,6 +14,7 @@ from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date
+from hengl_uf.web import again
 from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
@@ -23,7 +26,8 @@ from outreach.actions import visits as actions
 from outreach.filters.visits import VisitFilter
 from outreach.forms.contacts import RemovalForm, latest_retention
 from outreach.forms.visits import NeedRows, PromiseRows, VisitForm, needs_of, promises_of
-from outreach.models import CaseCategory, Need, Visit
+from outreach.models import CaseCategory, Need, PlannedVisit, Visit
+from outreach.views.plans import route_url
 from outreach.views.promises import promises_panel
 
 NEED_SHOWN = "visit text case__number case__status case__due_on"  # what the page of a visit says of a need
@@ -135,6 +139,20 @@ def facts_of(visit) -> list[dict]:
         {"label": _("地点"), "value": visit.place},
         {"label": _("走访人"), "value": _("、").join(filter(None, (visit.staff.name, companions)))},
         {"label": _("情况"), "value": visit.summary},
+        *plans_of(visit),
+    ]
+
+
+def plans_of(visit) -> list[dict]:
+    """The plan that the visit paid, and the next visit that was agreed in it."""
+    plans = PlannedVisit.objects.filter(Q(visit=visit) | Q(agreed_in=visit)).order_by("planned_on", "pk")
+    return [
+        {
+            "label": _("计划") if plan.visit_id == visit.pk else _("下次走访"),
+            "value": full_date(plan.planned_on),
+            "url": plan.get_absolute_url(),
+        }
+        for plan in plans.only("planned_on", "visit", "agreed_in")
     ]
 
 
@@ -204,7 +222,15 @@ class VisitFormPage(FormPage, abstract=True):
             "needs": needs_of(form.needs),
             "promises": promises_of(form.promises),
             "uploads": form.cleaned_data["files"],
+            "next_on": form.cleaned_data.get("next_on"),
         }
+
+    def words_of_next(self) -> str:
+        """What came of the day for the next visit, told after saving."""
+        asked = self.request.POST.get("next_on")
+        if not asked or self.object.next_visits.exists():
+            return ""
+        return _("下次走访那天已有计划，没有重复安排。")
 
 
 class VisitAdd(VisitFormPage):
@@ -214,6 +240,18 @@ class VisitAdd(VisitFormPage):
     submit_label = gettext_lazy("登记走访")
     again_label = gettext_lazy("登记并继续")
     kept_fields = ("visited_on", "purpose", "staff", "village", "place")
+
+    @cached_property
+    def plan(self) -> PlannedVisit | None:
+        """The planned visit that is paid, as the address names it (`?plan=3`), within this account's sight."""
+        pk = number_or_none(self.request.GET.get("plan"))
+        mine = PlannedVisit.objects.visible_to(self.request.user).select_related("contact", "enterprise")
+        return mine.filter(pk=pk).first() if pk is not None else None
+
+    def get(self, request, **kwargs):
+        if self.plan and not self.plan.is_open:
+            messages.info(request, _("这项计划已经登记走访或取消，再登记就是另一次走访。"))
+        return super().get(request, **kwargs)
 
     def initial(self):
         user, given = self.request.user, self.request.GET
@@ -225,17 +263,47 @@ class VisitAdd(VisitFormPage):
             "contact": given.get("contact"),
             "enterprise": given.get("enterprise"),
             "purpose": Visit.Purpose.ROUTINE,
+            **(planned(self.plan) if self.plan else {}),
         }
 
     def perform(self, form):
         at = timezone.now()
-        return actions.log_visit(by=self.request.user, at=at, **self.rows_of(form, at))
+        return actions.log_visit(by=self.request.user, at=at, plan=self.plan, **self.rows_of(form, at))
+
+    def success_url(self):
+        if self.plan:
+            return route_url(self.plan.planned_on, self.plan.staff_id)
+        return super().success_url()
 
     def success_message(self):
+        message = _("已登记走访。")
         cases = self.object.needs.filter(case__isnull=False).count()
         if cases:
-            return _("已登记走访，%(count)s 项诉求转为求助事项。") % {"count": cases}
-        return _("已登记走访。")
+            message = _("已登记走访，%(count)s 项诉求转为求助事项。") % {"count": cases}
+        message += self.words_of_plan() + self.words_of_next()
+        if self.plan and not again.wanted(self):
+            return again.told(message, self.object, self.object.get_absolute_url())
+        return message
+
+    def words_of_plan(self) -> str:
+        """Why the plan that the address names is not paid by this visit."""
+        if self.plan is None or PlannedVisit.objects.filter(visit=self.object).exists():
+            return ""
+        self.plan.refresh_from_db()
+        if self.plan.is_open:
+            return _("走访的不是计划里的人，计划保留。")
+        return _("这项计划刚才已由别人登记或取消，这次按普通走访保存。")
+
+
+def planned(plan) -> dict:
+    """What the form of a visit takes over from its plan."""
+    return {
+        "contact": plan.contact_id,
+        "enterprise": plan.enterprise_id,
+        "purpose": plan.purpose,
+        "place": plan.place,
+        "staff": plan.staff_id,
+    }
 
 
 class VisitEdit(VisitFormPage):
@@ -261,6 +329,9 @@ class VisitEdit(VisitFormPage):
             version=self.posted_version(),
             **self.rows_of(form, at),
         )
+
+    def success_message(self):
+        return super().success_message() + self.words_of_next()
 
 
 class VisitRemove(VerbPage):

@@ -4,6 +4,7 @@ from tests.factories.associations import AssociationFactory, OfficeFactory, Reso
 from tests.factories.calls import CareCallFactory, EnquiryFactory, ReceptionFactory
 from tests.factories.case_parts import CaseNoteFactory, ReferralFactory, checklist_line
 from tests.factories.outreach import CaseFactory, ContactFactory, VisitFactory
+from tests.factories.plans import PlanFactory
 from tests.factories.projects import MilestoneFactory, ProjectFactory, RiskFactory, SpendingFactory
 from tests.factories.together import ActivityFactory, ServiceFactory, WishFactory
 
@@ -16,6 +17,7 @@ __all__ = [
     "EnquiryFactory",
     "MilestoneFactory",
     "OfficeFactory",
+    "PlanFactory",
     "ProjectFactory",
     "ReceptionFactory",
     "ReferralFactory",

@@ -249,5 +249,5 @@ def test_promises_of_other_villages_are_not_there(signed_in, neighbour, officer,
 
 def test_the_register_takes_few_queries(signed_in, officer, register, django_assert_max_num_queries):
     browser = signed_in(officer)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         browser.get(LIST)
