@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
-from hengl_uf.lib.dates import full_date
+from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
@@ -161,13 +161,19 @@ def facts_of(association, seats, counts, on) -> list[dict]:
 
 def members_line(count, before) -> str:
     """How many members on a day, and the change since the count before."""
-    words = {"members": f"{count.members:,}", "day": full_date(count.counted_on)}
+    words = {"members": f"{count.members:,}", "day": plain_date(count.counted_on)}
     line = _("%(members)s 人（%(day)s）") % words
     if not before:
         return line
     change = count.members - before[0].members
-    words = {"line": line, "change": f"{change:+,}" if change else _("没有变化")}
-    return _("%(line)s，比上次 %(change)s") % words if change else _("%(line)s，比上次%(change)s") % words
+    words = {"line": line, "number": f"{abs(change):,}"}
+    if not change:
+        return _("%(line)s，与上次相同") % words
+    return (
+        _("%(line)s，比上次多 %(number)s 人") % words
+        if change > 0
+        else _("%(line)s，比上次少 %(number)s 人") % words
+    )
 
 
 def offices_of(association, user, on) -> list[dict]:
@@ -195,7 +201,7 @@ def past_of(offices) -> list[dict]:
     """The terms that are over, the latest first."""
     past = [term for one in offices for term in one["past"]]
     return [
-        {"label": str(term), "note": term.days, "badge": term.shown_badge}
+        {"label": str(term), "note": _("，").join(filter(None, (term.days, term.ended_reason)))}
         for term in sorted(past, key=lambda term: term.ends_on, reverse=True)
     ]
 

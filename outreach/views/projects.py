@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_by_position
-from hengl_uf.lib.dates import full_date
+from hengl_uf.lib.dates import full_date, month_end, plain_date
 from hengl_uf.lib.money import yuan
 from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
@@ -149,16 +149,30 @@ class ProjectDetail(DetailPage):
         for one in risks:
             one.shown_badge = one.badge()
         attach = reverse("outreach:project-attach", args=[project.pk])
+        money = money_of(project)
         return {
+            "note": note_of(project, milestones, money["money_facts"]),
             "facts": facts_of(project, user),
             "plan": plan_with(project, milestones, on) if milestones else None,
             "milestones": milestones,
             "risks": sorted(risks, key=lambda one: one.closed_on is not None),
             "may_run": bool(project.runnable_by(user)),
-            **money_of(project),
+            **money,
             "photos": attachments_by_position(project, user, attach, positions=POSITIONS),
             **promises_panel(project, user),
         }
+
+
+def note_of(project, milestones, money) -> str:
+    """The project in a line, for who has no time: who, until when, how far, how much."""
+    reached = sum(one.done_on is not None for one in milestones)
+    words = [
+        project.owner.name,
+        _("%(day)s 前完成") % {"day": plain_date(project.due_on)},
+        _("节点完成 %(reached)s/%(all)s") % {"reached": reached, "all": len(milestones)},
+        *(f"{one['label']} {one['value']}" for one in money[:2]),
+    ]
+    return " · ".join(words)
 
 
 def facts_of(project, user) -> list[dict]:
@@ -182,7 +196,7 @@ def facts_of(project, user) -> list[dict]:
 
 
 def plan_with(project, milestones, on):
-    """The plan as a picture, as long as the project or its last milestone."""
+    """The plan as a picture, over the whole months of the project."""
     running = project.status == Project.Status.RUNNING
     rows = [
         PlanRow(
@@ -195,7 +209,7 @@ def plan_with(project, milestones, on):
         )
         for one in sorted(milestones, key=lambda one: (one.first_day, one.due_on))
     ]
-    return plan_of(_("项目计划"), project.starts_on, project.due_on, on, rows)
+    return plan_of(_("项目计划"), project.starts_on.replace(day=1), month_end(project.due_on), on, rows)
 
 
 def money_of(project) -> dict:
