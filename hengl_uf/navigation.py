@@ -31,8 +31,29 @@ MENU = (
         _("港澳台侨服务"),
         (
             Entry(_("走访"), "outreach:visit-list", "walk", Permission.VISIT_VIEW),
+            Entry(_("走访计划"), "outreach:plan-list", "route", Permission.VISIT_VIEW),
+            Entry(_("来电来访"), "outreach:enquiry-list", "phone", Permission.ENQUIRY_VIEW),
+            Entry(_("接待"), "outreach:reception-list", "door-enter", Permission.ENQUIRY_VIEW),
             Entry(_("求助事项"), "outreach:case-list", "clipboard-list", Permission.CASE_VIEW, waiting=True),
+            Entry(_("承诺"), "outreach:promise-list", "checkbox", Permission.PROMISE_VIEW),
             Entry(_("联系对象"), "outreach:contact-list", "users", Permission.CONTACT_VIEW),
+        ),
+    ),
+    (
+        _("活动和项目"),
+        (
+            Entry(_("活动"), "outreach:activity-list", "calendar-event", Permission.ACTIVITY_VIEW),
+            Entry(_("微心愿"), "outreach:wish-list", "star", Permission.WISH_VIEW),
+            Entry(_("团体服务"), "outreach:group-service-list", "bus", Permission.SERVICE_VIEW),
+            Entry(_("关怀随访"), "outreach:care-call-list", "heart-handshake", Permission.CARE_VIEW),
+            Entry(_("项目"), "outreach:project-list", "timeline", Permission.PROJECT_VIEW),
+            Entry(_("社团"), "outreach:association-list", "users-group", Permission.ASSOCIATION_VIEW),
+            Entry(_("共享资源"), "outreach:resource-list", "share", Permission.ASSOCIATION_VIEW),
+        ),
+    ),
+    (
+        _("服务窗口"),
+        (
             Entry(_("服务中心"), "outreach:centre-list", "building-community", Permission.CENTRE_VIEW),
             Entry(_("服务指南"), "outreach:topic-list", "book-2", Permission.GUIDE_VIEW),
         ),
@@ -48,6 +69,7 @@ MENU = (
             Entry(_("村（社区）"), "places:village-list", "building-community", Permission.VILLAGE_VIEW),
             Entry(_("网格"), "places:grid-list", "map-2", Permission.GRID_VIEW),
             Entry(_("事项类别"), "outreach:category-list", "list-details", Permission.CATEGORY_VIEW),
+            Entry(_("文书模板"), "outreach:letter-list", "file-text", Permission.LETTER_EDIT),
             Entry(_("审计记录"), "audit:entry-list", "shield-check", Permission.AUDIT_VIEW),
         ),
     ),
@@ -55,7 +77,10 @@ MENU = (
 
 NEW = (
     Entry(_("登记走访"), "outreach:visit-add", "walk", Permission.VISIT_EDIT),
+    Entry(_("登记来电"), "outreach:enquiry-add", "phone", Permission.ENQUIRY_EDIT),
+    Entry(_("登记接待"), "outreach:reception-add", "door-enter", Permission.ENQUIRY_EDIT),
     Entry(_("登记事项"), "outreach:case-add", "clipboard-list", Permission.CASE_EDIT),
+    Entry(_("登记活动"), "outreach:activity-add", "calendar-event", Permission.ACTIVITY_EDIT),
     Entry(_("登记联系对象"), "outreach:contact-add", "user-plus", Permission.CONTACT_EDIT),
     Entry(_("登记企业"), "enterprises:enterprise-add", "building-factory-2", Permission.ENTERPRISE_EDIT),
 )

@@ -1,4 +1,4 @@
-"""What falls due in outreach: what waits for somebody, counted for the bell and listed on home."""
+"""Cases that wait for somebody: counted for the bell, listed on home."""
 
 from django.db.models import Count, Window
 from django.urls import reverse
@@ -6,8 +6,7 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.lib.dates import full_date
-from hengl_uf.web.elements import Badge
-from outreach.models import Promise, ServiceCase
+from outreach.models import ServiceCase
 
 SHOWN = 6  # rows of a short list
 
@@ -57,32 +56,6 @@ def overdue_cases(user, on):
     )
 
 
-def my_promises(user, on):
-    """Promises of this person that are not kept yet."""
-    if not user.may(Permission.PROMISE_EDIT):
-        return None
-    mine = (
-        Promise.objects.open().filter(owner=user).select_related("visit").annotate(total=Window(Count("*")))
-    )
-    shown = list(mine.order_by("due_on", "pk")[:SHOWN])
-    rows = [
-        {
-            "label": promise.text,
-            "url": promise.get_absolute_url(),
-            "note": full_date(promise.due_on),
-            "badge": Badge(_("已过期"), "bad") if promise.due_on < on else None,
-        }
-        for promise in shown
-    ]
-    return {
-        "label": _("我的承诺"),
-        "url": "",
-        "count": shown[0].total if shown else 0,
-        "rows": rows,
-        "empty": _("没有未兑现的承诺。"),
-    }
-
-
 def short_list(label, cases, url, on, empty) -> dict:
     """A few cases, the most urgent first; paused ones last."""
     shown = list(cases.annotate(total=Window(Count("*"))).order_by("due_on", "pk")[:SHOWN])
@@ -96,6 +69,3 @@ def short_list(label, cases, url, on, empty) -> dict:
         for case in shown
     ]
     return {"label": label, "url": url, "count": shown[0].total if shown else 0, "rows": rows, "empty": empty}
-
-
-LISTS = (my_cases, new_cases, overdue_cases, my_promises)
