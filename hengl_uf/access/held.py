@@ -12,6 +12,8 @@ from django.http import QueryDict
 SALT = "hengl_uf.form"
 SESSION_KEY = "held_form"
 LARGEST = 200_000  # characters of one held form
+# Sessions lie in the database as they are: the number of a document is typed again (ADR 18).
+NEVER_HELD = ("document_number",)
 
 
 def new_token(user) -> str:
@@ -30,7 +32,10 @@ def owner_of(token: str) -> int | None:
 def hold(request) -> bool:
     """Keep the posted text of this request in its session; False when there is nothing of ours to keep."""
     owner = owner_of(request.POST.get("form_token", ""))
-    text = request.POST.urlencode()
+    typed = request.POST.copy()
+    for name in NEVER_HELD:
+        typed.pop(name, None)
+    text = typed.urlencode()
     if owner is None or len(text) > LARGEST:
         return False
     request.session[SESSION_KEY] = {"owner": owner, "path": request.path, "text": text}

@@ -158,7 +158,7 @@ def keep_number(booking, paper):
     if paper is None:
         return
     if not booking.service.needs_paper:
-        raise NoNumbersHere(_("这批服务不需要证件号码，请不要登记。"), field="number")
+        raise NoNumbersHere(_("这批服务不需要证件号码，请不要登记。"), field="document_number")
     key = settings.DOCUMENT_KEY
     booking.paper_kind, booking.paper_tail = paper.kind.value, paper.last_four
     booking.paper_sealed = seal(paper.number, key=key, context=context_of(booking))
@@ -171,7 +171,9 @@ def keep_number(booking, paper):
 
 def same_number() -> SameNumber:
     """What is said when one document would stand for two; whose it is, is not said."""
-    return SameNumber(_("这个证件号码在这批服务中已经登记过，请核对是不是同一个人。"), field="number")
+    return SameNumber(
+        _("这个证件号码在这批服务中已经登记过，请核对是不是同一个人。"), field="document_number"
+    )
 
 
 def context_of(booking) -> str:

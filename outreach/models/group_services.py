@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped, VillageScoped
+from hengl_uf.lib.papers import PaperKind
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
@@ -275,6 +276,11 @@ class Booking(Record):
     def masked_number(self) -> str:
         """What pages show of the document number: ****0021."""
         return f"****{self.paper_tail}" if self.paper_tail else ""
+
+    @property
+    def paper_label(self) -> str:
+        """What kind of document, in words."""
+        return str(PaperKind(self.paper_kind).label) if self.paper_kind else ""
 
     def badge(self) -> Badge:
         """Where it stands, in a word."""

@@ -1,6 +1,6 @@
 // <form data-draft-key="…"> on a page with <body data-user="…">: what is typed is kept on this machine until the
 // server has it. Offered again by a bar (#draft-bar), forgotten after saving, at signing out, and after three days.
-// Never kept: passwords, files, hidden fields (but those marked data-draft). <form data-sign-out> forgets all.
+// Never kept: passwords, files, what is marked data-no-draft, hidden fields (but those marked data-draft). <form data-sign-out> forgets all.
 import { growTo } from "./formset.js";
 import { store, word } from "./page.js";
 
@@ -28,7 +28,7 @@ function forgetOld() {
 
 const isKept = (field) =>
   field.name &&
-  !field.matches("[type=password], [type=file], [type=submit], button, fieldset") &&
+  !field.matches("[type=password], [type=file], [type=submit], [data-no-draft], button, fieldset") &&
   (field.type !== "hidden" || "draft" in field.dataset);
 
 function valuesOf(source) {
