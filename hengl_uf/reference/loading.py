@@ -2,6 +2,7 @@
 
 import csv
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -75,9 +76,13 @@ def load_checklists() -> int:
     """
     bare = {category.code: category for category in CaseCategory.objects.filter(items=None)}
     lines = [row for row in rows("case_category_items") if row["code"] in bare]
+    place: Counter[str] = Counter()
+    for row in lines:
+        place[row["code"]] += 1
+        row["order"] = str(place[row["code"]])
     CategoryItem.objects.bulk_create(
-        CategoryItem(category=bare[row["code"]], text=row["text"], is_required=False, order=order)
-        for order, row in enumerate(lines, 1)
+        CategoryItem(category=bare[row["code"]], text=row["text"], order=int(row["order"]), is_required=False)
+        for row in lines
     )
     return len(lines)
 

@@ -23,7 +23,7 @@ class CaseForm(BaseModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["contact"] = contact_field(self.user, label=_("求助人（选填）"), required=False)
+        self.fields["contact"] = contact_field(self.user, label=_("求助人"), required=False)
         self.fields["enterprise"] = enterprise_field(self.user, label=_("求助企业（选填）"), required=False)
         self.fields["category"].queryset = CaseCategory.objects.active()
         self.fields["category"].empty_label = _("请选择")
@@ -49,7 +49,7 @@ class CaseForm(BaseModelForm):
         cleaned = super().clean()
         requester = cleaned.get("contact") or cleaned.get("enterprise")
         if requester is None and not {"contact", "enterprise"} & set(self.errors):
-            self.add_error("contact", _("请填写求助人或求助企业。"))
+            self.add_error("contact", _("请填写求助人；企业求助的，在“更多”里填写求助企业。"))
         if requester and not cleaned.get("village") and "village" not in self.errors:
             cleaned["village"] = requester.village
         return cleaned

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -54,7 +55,9 @@ class LetterForm(BaseForm):
 
     def __init__(self, *args, case, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["referral"].queryset = case.referrals.order_by("-sent_on", "-pk")
+        self.fields["referral"].queryset = case.referrals.order_by(
+            F("answered_on").asc(nulls_first=True), "-sent_on", "-pk"
+        )
 
     def chosen(self):
         """(template, referral) as they were chosen, else the first of each; either may be None."""

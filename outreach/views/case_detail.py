@@ -1,5 +1,6 @@
 """The page of one case: its state and next step, its deadline explained, what belongs to it, its story."""
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,7 +12,7 @@ from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge
 from hengl_uf.web.pages import DetailPage
 from outreach.letters import POSITION as LETTER
-from outreach.models import CaseStep, ServiceCase
+from outreach.models import CaseItem, CaseNote, CasePause, CaseStep, Referral, ServiceCase
 from outreach.views.case_items import checklist_panel
 from outreach.views.case_notes import notes_panel
 from outreach.views.cases import list_crumb
@@ -38,6 +39,20 @@ class CaseDetail(DetailPage):
         "enquiry__question enquiry__channel enquiry__village enquiry__topic__name "
         "reception__contact reception__visitors reception__region reception__village"
     )
+
+    def get_queryset(self):
+        """Says of each part whether there is any: most cases have few, and what is not there is not read."""
+        notes = CaseNote.objects.visible_to(self.request.user)
+        return (
+            super()
+            .get_queryset()
+            .annotate(
+                has_pauses=Exists(CasePause.objects.filter(case=OuterRef("pk"))),
+                has_items=Exists(CaseItem.objects.filter(case=OuterRef("pk"))),
+                has_referrals=Exists(Referral.objects.filter(case=OuterRef("pk"))),
+                has_notes=Exists(notes.filter(case=OuterRef("pk"))),
+            )
+        )
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -107,16 +122,18 @@ class CaseDetail(DetailPage):
     def panels(self):
         case, user, on = self.object, self.request.user, timezone.localdate()
         running = case.status != case.Status.RESOLVED
-        deadline = case.deadline(load_calendar(), on=on) if running else None
+        calendar = load_calendar()
+        pauses = None if case.has_pauses else ()
+        deadline = case.deadline(calendar, pauses, on=on) if running else None
         return {
             "facts": facts_of(case, user),
             "deadline": deadline,
             "moved": deadline is not None and deadline.due_on != case.due_on,
-            "clock": clock_badge(case, on),
+            "clock": clock_badge(case, calendar, on),
             "timeline": story_of(case),
-            **checklist_panel(case, user),
-            **referrals_panel(case, user, on),
-            **notes_panel(case, user),
+            **(checklist_panel(case, user) if case.has_items else {}),
+            **(referrals_panel(case, user, on) if case.has_referrals else {}),
+            **(notes_panel(case, user) if case.has_notes else {}),
             **promises_panel(case, user),
             **attachments_panel(
                 case,
@@ -175,13 +192,13 @@ def facts_of(case, user) -> list[dict]:
     return [fact for fact in facts if fact["value"] or fact["label"] not in optional]
 
 
-def clock_badge(case, on):
+def clock_badge(case, calendar, on):
     """How much time is left, in a word."""
     if case.status == case.Status.PAUSED:
         return Badge(_("暂停计时"), "neutral")
     if not case.due_on or case.status == case.Status.RESOLVED:
         return None
-    left = load_calendar().days_left(case.due_on, on)
+    left = calendar.days_left(case.due_on, on)
     if left < 0:
         return Badge(_("超期 %(days)s 个工作日") % {"days": -left}, "bad")
     return Badge(
