@@ -82,7 +82,9 @@ def by_number(known, text) -> Lookup:
 
 
 def by_name(known, text) -> Lookup:
-    """Those with such a name."""
+    """Those with such a name; marks alone are nobody's."""
+    if not any(char.isalnum() for char in text):
+        return Lookup(typed=text)
     found = known.matching(text).in_name_order().select_related("village", "responsible")[: SHOWN + 1]
     contacts = tuple(found)
     return Lookup(typed=text, contacts=contacts[:SHOWN], has_more=len(contacts) > SHOWN)

@@ -7,8 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.enquiries import contacts_of, person_filter
-from outreach.filters.shared import ids_of, staff_of
+from outreach.filters.shared import contact_filter, contacts_of, ids_of, staff_of
 from outreach.models import CareCall
 
 
@@ -25,7 +24,7 @@ class CareCallFilter(filters.FilterSet):
     staff = NamedFilter(label=_("随访人"), queryset=staff_of, empty_label=_("全部"))
     called_from = date_filter("called_on", "gte", label=_("从"))
     called_to = date_filter("called_on", "lte", label=_("到"))
-    contact = person_filter()
+    contact = contact_filter()
 
     class Meta:
         model = CareCall

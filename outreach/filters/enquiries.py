@@ -10,18 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
 from outreach.callers import FEWEST_DIGITS, ending, is_number, tidy
-from outreach.filters.shared import ids_of, staff_of
+from outreach.filters.shared import contact_filter, contacts_of, ids_of, staff_of
 from outreach.models import CaseCategory, Contact, Enquiry, Reception
-
-
-def contacts_of(request):
-    """The people by whom this person can narrow a list; the address names one, the bar does not offer them all."""
-    return Contact.objects.none() if request is None else Contact.objects.visible_to(request.user)
-
-
-def person_filter():
-    """A list of one person, as other pages link to it."""
-    return filters.ModelChoiceFilter(label=_("联系对象"), queryset=contacts_of, widget=forms.HiddenInput)
 
 
 def topic_filter():
@@ -45,7 +35,7 @@ class EnquiryFilter(filters.FilterSet):
     region = filters.ChoiceFilter(label=_("来自"), choices=Contact.Region.choices, empty_label=_("全部"))
     asked_from = date_filter("asked_on", "gte", label=_("从"))
     asked_to = date_filter("asked_on", "lte", label=_("到"))
-    contact = person_filter()
+    contact = contact_filter()
 
     class Meta:
         model = Enquiry
@@ -74,7 +64,7 @@ class ReceptionFilter(filters.FilterSet):
     topic = topic_filter()
     received_from = date_filter("received_on", "gte", label=_("从"))
     received_to = date_filter("received_on", "lte", label=_("到"))
-    contact = person_filter()
+    contact = contact_filter()
 
     class Meta:
         model = Reception
