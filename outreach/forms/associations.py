@@ -1,6 +1,6 @@
 """Forms about associations, their seats, members, offices and terms."""
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -124,7 +124,7 @@ class TermForm(BaseModelForm):
             self.initial["contact"] = self.instance.contact_id
 
     def layout(self):
-        return Layout("holder_name", "contact", "starts_on", "ends_on")
+        return Layout("holder_name", "contact", Row("starts_on", "ends_on"))
 
     def clean(self):
         cleaned = super().clean()

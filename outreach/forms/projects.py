@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,7 +48,7 @@ class ProjectForm(BaseModelForm):
 
     def layout(self):
         return Layout(
-            Fieldset(_("项目"), "name", "kind", "village", "owner", "starts_on", "due_on"),
+            Fieldset(_("项目"), "name", "kind", "village", "owner", Row("starts_on", "due_on")),
             Fieldset(_("预算和目标"), "budget", "goal", "association"),
         )
 
@@ -67,7 +67,7 @@ class ProjectForm(BaseModelForm):
 class MilestoneRow(BaseForm):
     """A milestone that is typed beside its project."""
 
-    name = CleanCharField(label=gettext_lazy("节点"), max_length=80)
+    name = CleanCharField(label=gettext_lazy("做什么"), max_length=80)
     due_on = DayField(label=gettext_lazy("完成期限"))
     owner = forms.ModelChoiceField(label=gettext_lazy("责任人"), queryset=None, empty_label=None)
 

@@ -1,6 +1,6 @@
 """Forms about what associations share."""
 
-from crispy_forms.layout import Fieldset, Layout
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -24,7 +24,8 @@ class ResourceForm(BaseModelForm):
         self.fields["association"] = association_field(self.user, label=_("提供的社团"))
         villages = Village.objects.within_reach_of(self.user).order_by("order")
         self.fields["village"].queryset = villages
-        self.fields["village"].empty_label = _("全镇")
+        self.fields["village"].empty_label, self.fields["village"].help_text = _("全镇"), ""
+        self.fields["village"].label = _("给谁用（选填）")
         offer(pairs_of(villages), self.fields["village"])
         self.fields["terms"].widget.attrs["rows"] = 3
         self.fields["offered_from"].help_text = _("长期可用的，起止都不填。")
@@ -34,7 +35,7 @@ class ResourceForm(BaseModelForm):
     def layout(self):
         return Layout(
             Fieldset(_("共享什么"), "association", "name", "kind", "place", "terms"),
-            Fieldset(_("什么时候、给谁用"), "offered_from", "offered_until", "village"),
+            Fieldset(_("什么时候、给谁用"), Row("offered_from", "offered_until"), "village"),
         )
 
     def clean(self):
@@ -55,7 +56,7 @@ class UseForm(BaseForm):
     used_on = DayField(label=gettext_lazy("日期"))
     what = CleanCharField(label=gettext_lazy("用途"), max_length=200)
     village = forms.ModelChoiceField(
-        label=gettext_lazy("或使用的村（社区）"),
+        label=gettext_lazy("或使用的村"),
         queryset=Village.objects.order_by("order"),
         required=False,
         empty_label=gettext_lazy("不选"),

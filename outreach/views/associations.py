@@ -124,7 +124,7 @@ class AssociationDetail(DetailPage):
         return {
             "facts": facts_of(association, seats, counts, on),
             "offices": offices,
-            "past_items": past_of(offices),
+            "past_items": past_of(offices, may_edit),
             "may_edit": may_edit,
             "office_add_url": reverse("outreach:office-add", args=[association.pk]) if may_edit else "",
             "share_items": shares_of(association, user, on),
@@ -197,11 +197,15 @@ def offices_of(association, user, on) -> list[dict]:
     return offices
 
 
-def past_of(offices) -> list[dict]:
-    """The terms that are over, the latest first."""
+def past_of(offices, may_edit) -> list[dict]:
+    """The terms that are over, the latest first; whoever may edit opens them for correction."""
     past = [term for one in offices for term in one["past"]]
     return [
-        {"label": str(term), "note": _("，").join(filter(None, (term.days, term.ended_reason)))}
+        {
+            "label": str(term),
+            "url": reverse("outreach:term-edit", args=[term.pk]) if may_edit else "",
+            "note": _("，").join(filter(None, (term.days, term.ended_reason))),
+        }
         for term in sorted(past, key=lambda term: term.ends_on, reverse=True)
     ]
 

@@ -154,6 +154,20 @@ def test_the_page_warns_when_more_is_spent_than_there_is(signed_in, clerk, proje
     assert page.context["money_over"] == "支出已超出预算 ¥1,920.35。"
 
 
+@pytest.mark.parametrize(
+    ("verb", "fields"),
+    [
+        ("spend", {"amount": "100", "what": "材料", "spent_on": "2026-01-31"}),
+        ("milestone", {"name": "选址", "due_on": timezone.localdate().isoformat()}),
+    ],
+)
+def test_several_in_a_row_are_typed_one_after_the_other(signed_in, clerk, project, verb, fields):
+    browser, url = signed_in(clerk), f"/outreach/project/{project.pk}/{verb}/"
+    response = post(browser, clerk, url, **fields, owner=clerk.pk, _again="1")
+    assert response.url.startswith(f"{url}?again=1")
+    assert browser.get(response.url).status_code == 200
+
+
 def test_the_plan_shows_each_milestone_with_its_state(signed_in, clerk, project, today):
     MilestoneFactory(by=clerk, project=project, due_on=today - timedelta(days=1))
     MilestoneFactory(by=clerk, project=project, due_on=today + timedelta(days=1))
