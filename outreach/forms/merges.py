@@ -46,6 +46,7 @@ class MergeForm(forms.Form):
             self.fields[name] = forms.ChoiceField(
                 label=Contact._meta.get_field(name).verbose_name,
                 choices=choices,
+                required=False,  # what came to differ meanwhile was not asked; the versions tell that
                 initial=self.fuller(name, mine, theirs, len(choices)),
             )
 
@@ -67,7 +68,7 @@ class MergeForm(forms.Form):
         for name in CHOSEN:
             words = {"label": Contact._meta.get_field(name).verbose_name, "name": name}
             if name in self.fields:
-                chosen = self[name].value()
+                chosen = self[name].value() or self[name].initial
                 options = [
                     {"value": value, "words": label, "chosen": value == chosen, "id": f"id_{name}_{value}"}
                     for value, label in self.fields[name].choices
@@ -92,6 +93,6 @@ def told(contact, name) -> str:
         return full_date(contact.retain_until)
     if name == "legal_basis" and contact.consented_at:
         day = full_date(timezone.localdate(contact.consented_at))
-        return _("%(basis)s（%(day)s）") % {"basis": contact.get_legal_basis_display(), "day": day}
+        return _("%(basis)s，%(day)s") % {"basis": contact.get_legal_basis_display(), "day": day}
     display = getattr(contact, f"get_{name}_display", None)
     return display() if display else str(getattr(contact, name) or "")

@@ -12,7 +12,6 @@ urlpatterns = [
     path("contact/<int:pk>/", contacts.ContactDetail.as_view(), name="contact-detail"),
     path("contact/<int:pk>/edit/", contacts.ContactEdit.as_view(), name="contact-edit"),
     path("contact/<int:pk>/remove/", contacts.ContactRemove.as_view(), name="contact-remove"),
-    path("contact/<int:pk>/merge/", merges.MergeChoose.as_view(), name="contact-merge"),
-    path("contact/<int:pk>/merge/<int:other>/", merges.MergeConfirm.as_view(), name="contact-merge-with"),
+    path("contact/<int:pk>/merge/", merges.contact_merge, name="contact-merge"),
     path("merge/<int:pk>/undo/", merges.MergeUndo.as_view(), name="merge-undo"),
 ]

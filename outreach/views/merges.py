@@ -8,10 +8,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.answers import Denied
+from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.forms import BaseForm
+from hengl_uf.web.numbers import number_or_none
 from outreach.actions import contacts as contact_actions
 from outreach.actions import merges as actions
 from outreach.actions.moving import counts_of
@@ -25,6 +27,18 @@ def crumbs(contact):
         Crumb(_("联系对象"), reverse("outreach:contact-list")),
         Crumb(str(contact), contact.get_absolute_url()),
     ]
+
+
+def compare_url(kept, merged) -> str:
+    """The page that shows two records beside each other."""
+    return reverse("outreach:contact-merge", args=[kept.pk], query={"other": merged.pk})
+
+
+@permitted(Permission.CONTACT_EDIT)
+def contact_merge(request, pk):
+    """Choose the other record; with `other` in the address, compare the two and merge them."""
+    page = MergeConfirm if "other" in request.GET else MergeChoose
+    return page.as_view()(request, pk=pk)
 
 
 class MergePage(FormPage, abstract=True):
@@ -61,7 +75,7 @@ class MergeChoose(MergePage):
         return self.object
 
     def success_url(self):
-        return reverse("outreach:contact-merge-with", args=[self.object.pk, self.other.pk])
+        return compare_url(self.object, self.other)
 
     def success_message(self):
         return ""
@@ -90,7 +104,7 @@ class MergeConfirm(MergePage):
         return _("合并：%(merged)s 并入 %(kept)s") % {"merged": self.other, "kept": self.object}
 
     def answer(self):
-        self.other = get_object_or_404(self.get_queryset(), pk=self.kwargs["other"])
+        self.other = get_object_or_404(self.get_queryset(), pk=number_or_none(self.request.GET["other"]))
         if self.other.pk == self.object.pk:
             return Denied(_("不能与自己合并。"))
         mine = super().answer()
@@ -124,7 +138,7 @@ class MergeConfirm(MergePage):
             kept=side(kept),
             merged=side(merged),
             moves=counts_of(merged),
-            swap_url=reverse("outreach:contact-merge-with", args=[merged.pk, kept.pk]),
+            swap_url=compare_url(merged, kept),
             **{**more, "version": None},
         )
 
