@@ -187,11 +187,21 @@ def count_up_to(queryset, limit) -> Total:
 
 
 def sums_of(queryset, stated) -> list[ListSum]:
-    """The stated fields of all these rows, summed in one query."""
-    if not stated:
-        return []
-    sums = queryset.order_by().aggregate(**{f"sum_of_{name}": Sum(name) for name, _label, _unit in stated})
-    return [ListSum(name, label, sums[f"sum_of_{name}"] or 0, unit) for name, label, unit in stated]
+    """The stated fields of all these rows, summed in one query; one more for each of other records (`a__b`), whose
+    rows would otherwise multiply the rest.
+    """
+    rows = queryset.order_by()
+    own = [name for name, _label, _unit in stated if "__" not in name]
+    sums = rows.aggregate(**{sum_name(name): Sum(name) for name in own}) if own else {}
+    for name, _label, _unit in stated:
+        if "__" in name:
+            sums |= rows.aggregate(**{sum_name(name): Sum(name)})
+    return [ListSum(name, label, sums[sum_name(name)] or 0, unit) for name, label, unit in stated]
+
+
+def sum_name(field) -> str:
+    """What the sum of a field is called in its query."""
+    return f"sum_of_{field}"
 
 
 def words_for(form, name) -> str:

@@ -1,7 +1,5 @@
 """Pages of the service centres."""
 
-import django_filters as filters
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,34 +11,10 @@ from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import centres as actions
+from outreach.filters.centres import CentreFilter
 from outreach.forms.centres import CentreForm
 from outreach.guide.centres import anchor
 from outreach.models import Language, ServiceCentre
-
-
-class CentreFilter(filters.FilterSet):
-    """Centres by what the public still misses."""
-
-    CHOICES = (
-        ("missing", gettext_lazy("电话或地址未填")),
-        ("sample", gettext_lazy("示例资料")),
-        ("public", gettext_lazy("已公开")),
-    )
-
-    state = filters.ChoiceFilter(
-        label=gettext_lazy("资料"), choices=CHOICES, method="by_state", empty_label=gettext_lazy("全部")
-    )
-
-    class Meta:
-        model = ServiceCentre
-        fields = ()
-
-    def by_state(self, queryset, name, value):
-        if value == "sample":
-            return queryset.filter(is_sample=True)
-        missing = Q(hotline="") | Q(address="")
-        queryset = queryset.filter(is_sample=False)
-        return queryset.filter(missing) if value == "missing" else queryset.exclude(missing)
 
 
 def state_of(centre) -> Badge:
