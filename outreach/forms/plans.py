@@ -76,6 +76,8 @@ class RouteForm(forms.Form):
         self.usual = {"day": today, "staff": user}
         self.fields["staff"].queryset = staff
         self.fields["staff"].empty_label = None
+        self.fields["staff"].widget.attrs["class"] = "form-select"
+        self.fields["day"].widget.attrs["class"] = "form-control"
         offer(pairs_of(staff), self.fields["staff"])
 
     def clean_day(self):

@@ -1,5 +1,6 @@
 """Forms about promises."""
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,6 +43,7 @@ class PromiseAddForm(PromiseForm):
         offer(pairs_of(colleagues), self.fields["owner"])
         if getattr(source, "contact_id", None) is None:
             self.fields["contact"] = contact_field(user, label=_("向谁承诺（选填）"), required=False)
+        self.helper.layout = Layout(*self.fields)
         self.fields["text"].widget.attrs["autofocus"] = True
         self.fields["due_on"].widget.attrs["min"] = timezone.localdate().isoformat()
 

@@ -75,8 +75,8 @@ class PlanList(ListPage):
         on = timezone.localdate()
         for row in more.get("rows", ()):
             row.shown_badge = row.badge(on)
-        exports = [Action(_("今天的路线"), reverse("outreach:plan-route"), icon="route")]
-        return super().context(exports=exports, **more)
+        route = Action(_("今天的路线"), reverse("outreach:plan-route"), icon="route")
+        return super().context(route=route, **more)
 
 
 class PlanDetail(DetailPage):

@@ -10,10 +10,12 @@ from django.utils import timezone
 from hengl_uf.access import held
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.audit.models import Entry
+from hengl_uf.enterprises.actions import add_enterprise
 from outreach.actions import promises as actions
-from outreach.models import Promise
+from outreach.models import Promise, Visit
 from outreach.models.promises import SOURCES
 from tests.factories import CaseFactory, ContactFactory, VisitFactory
+from tests.factories.outreach import RecordFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
 LIST = "/outreach/promise/"
@@ -66,8 +68,23 @@ def test_a_promise_is_made_from_the_page_of_the_record(signed_in, clerk, visit):
 
 
 def test_the_owner_starts_as_me_and_to_whom_is_not_asked_again(signed_in, clerk, visit):
-    form = signed_in(clerk).get(f"{ADD}?source=visit&id={visit.pk}").context["form"]
+    answer = signed_in(clerk).get(f"{ADD}?source=visit&id={visit.pk}")
+    form, page = answer.context["form"], answer.content.decode()
     assert (form["owner"].value(), "contact" in form.fields) == (clerk.pk, False)
+    assert all(f'name="{name}"' in page for name in form.fields)
+
+
+def test_in_a_record_of_an_enterprise_one_can_say_to_whom(signed_in, clerk, sansha):
+    firm = add_enterprise(by=clerk, at=timezone.now(), village=sansha, name="示例灯饰厂")
+    person = ContactFactory(by=clerk, village=sansha)
+    visit = RecordFactory._create(
+        Visit, by=clerk, village=sansha, enterprise=firm, staff=clerk, visited_on=timezone.localdate()
+    )
+    url = f"{ADD}?source=visit&id={visit.pk}"
+    assert 'name="contact_text"' in signed_in(clerk).get(url).content.decode()
+    typed = posted(clerk, text="送指南", due_on=today(), owner=clerk.pk, contact=person.pk)
+    assert signed_in(clerk).post(url, typed).status_code == 302
+    assert visit.promises.get().contact == person
 
 
 @pytest.mark.parametrize(
