@@ -91,7 +91,10 @@ def claimed(milestone, by, version=None) -> Milestone:
     """Lock the project first, then its milestone: in this order everywhere, so that nobody waits in a circle."""
     project = Project.claim(milestone.project_id)
     insist(project.runnable_by(by))
-    milestone = Milestone.claim(milestone.pk, version)
+    try:
+        milestone = Milestone.claim(milestone.pk, version)
+    except Milestone.DoesNotExist:
+        raise NotYours(_("这个节点已经删去。")) from None
     milestone.project = project
     return milestone
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.access.models import User
 from hengl_uf.audit.trail import changes_between, record, snapshot
-from hengl_uf.lib.dates import plain_date
+from hengl_uf.lib.dates import FIRST_YEAR, LAST_YEAR, plain_date
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.contacts import within_reach
@@ -29,11 +29,16 @@ FIELDS = (
     "goal",
 )
 NAMED = 5  # milestones in a sentence
+MOST_YEARS = 20  # of a project: its plan is drawn month by month
 Status = Project.Status
 
 
 class DueBeforeStart(DeedRefused):
     """A project is due on its first day or later."""
+
+
+class NoSuchTime(DeedRefused):
+    """A project lies in a time that we keep records of, and ends after some years."""
 
 
 class MilestonesBeyond(DeedRefused):
@@ -59,7 +64,9 @@ class MilestoneSet:
 
 @transaction.atomic
 def start_project(*, by, at, milestones=(), **fields) -> Project:
-    """Set up a project with its milestones. Raises `DueBeforeStart`, `BeforeProject`, `AfterProject`, `NoReach`."""
+    """Set up a project with its milestones. Raises `DueBeforeStart`, `NoSuchTime`, `BeforeProject`, `AfterProject`,
+    `NoReach`.
+    """
     project = Project(**fields)
     check(project, by=by)
     project.stamp(by=by, at=at).save()
@@ -75,7 +82,8 @@ def start_project(*, by, at, milestones=(), **fields) -> Project:
 def change_project(*, project, by, at, version=None, **fields) -> Project:
     """Correct a project. Its days cannot leave out a milestone.
 
-    Raises `DueBeforeStart`, `BeforeProject`, `MilestonesBeyond`, `NoReach`, `StaleEdit`, `NotYours`.
+    Raises `DueBeforeStart`, `NoSuchTime`, `DoneThen`, `BeforeProject`, `MilestonesBeyond`, `NoReach`, `StaleEdit`,
+    `NotYours`.
     """
     project = Project.claim(project.pk, version)
     insist(project.editable_by(by))
@@ -153,8 +161,16 @@ def end(project, status, *, by, at, ending, done_on=None) -> Project:
 
 def check(project, *, by):
     """The rules of a project that need more than its own fields."""
+    if project.starts_on.year < FIRST_YEAR:
+        raise NoSuchTime(_("请核对开始日期的年份。"), field="starts_on")
     if project.due_on < project.starts_on:
         raise DueBeforeStart(_("完成期限不能早于开始日期。"), field="due_on")
+    if project.due_on.year > min(project.starts_on.year + MOST_YEARS, LAST_YEAR):
+        words = {"years": MOST_YEARS}
+        raise NoSuchTime(_("项目最长 %(years)s 年，请核对完成期限的年份。") % words, field="due_on")
+    if project.done_on and project.done_on < project.starts_on:
+        words = {"day": plain_date(project.done_on)}
+        raise DoneThen(_("项目已在 %(day)s 完成，开始日期不能更晚。") % words, field="starts_on")
     within_reach(by, project.village)
 
 

@@ -4,10 +4,12 @@ from decimal import Decimal
 
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.access.models import User
 from hengl_uf.lib.dates import plain_date
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
@@ -18,6 +20,12 @@ from outreach.forms.fields import DayField, association_field, colleagues_of
 from outreach.models import Milestone, Project, Risk
 
 MOST_ROWS = 30
+
+
+def owners(form):
+    """Who may answer for it: the colleagues, and who does now, so that a correction does not change hands unseen."""
+    colleagues = colleagues_of(form.user).order_by().values("pk")
+    return User.objects.filter(Q(pk__in=colleagues) | Q(pk=form.instance.owner_id)).order_by("name", "pk")
 
 
 class ProjectForm(BaseModelForm):
@@ -38,7 +46,7 @@ class ProjectForm(BaseModelForm):
         if not self.user.sees_all_villages:
             self.fields["village"].required, self.fields["village"].help_text = True, ""
             self.fields["village"].label = _("村（社区）")
-        self.fields["owner"].queryset = colleagues_of(self.user)
+        self.fields["owner"].queryset = owners(self)
         self.fields["owner"].empty_label = None
         offer(pairs_of(villages), self.fields["village"])
         offer(pairs_of(self.fields["owner"].queryset), self.fields["owner"])
@@ -111,7 +119,7 @@ class OwnedForm(BaseModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["owner"].queryset = colleagues_of(self.user)
+        self.fields["owner"].queryset = owners(self)
         self.fields["owner"].empty_label = None
         offer(pairs_of(self.fields["owner"].queryset), self.fields["owner"])
 

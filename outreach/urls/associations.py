@@ -3,12 +3,11 @@
 from django.urls import path
 
 from outreach.views import association_verbs, associations
-from outreach.views.association_options import association_options
 
 urlpatterns = [
     path("association/", associations.AssociationList.as_view(), name="association-list"),
     path("association/add/", associations.AssociationAdd.as_view(), name="association-add"),
-    path("association/options/", association_options, name="association-options"),
+    path("association/options/", associations.association_options, name="association-options"),
     path("association/<int:pk>/", associations.AssociationDetail.as_view(), name="association-detail"),
     path("association/<int:pk>/edit/", associations.AssociationEdit.as_view(), name="association-edit"),
     path("association/<int:pk>/attach/", associations.AssociationAttach.as_view(), name="association-attach"),

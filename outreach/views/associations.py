@@ -2,14 +2,17 @@
 
 from datetime import timedelta
 
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
+from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
@@ -22,6 +25,7 @@ from outreach.models import Association, Headcount, Office, Project, ResourceUse
 from outreach.models.associations import NOTICE_DAYS
 
 SHOWN = 10  # rows of a short list
+OPTIONS_SHOWN = 8
 
 
 def list_crumb():
@@ -353,3 +357,20 @@ class AssociationRemove(VerbPage):
 
     def success_message(self):
         return _("已移除 %(name)s。") % {"name": self.object}
+
+
+@permitted(Permission.ASSOCIATION_VIEW)
+def association_options(request):
+    """The choices under a type-ahead box."""
+    words = clean_line(request.GET.get("q", ""))
+    known = Association.objects.visible_to(request.user).current().select_related("village")
+    found = known.matching(words).in_name_order()[:OPTIONS_SHOWN] if words else ()
+    options = [
+        {
+            "value": association.pk,
+            "label": association.name,
+            "detail": f"{association.get_kind_display()} · {association.village or _('全镇')}",
+        }
+        for association in found
+    ]
+    return render(request, "web/_options.html", {"options": options})

@@ -58,6 +58,35 @@ def test_a_milestone_lies_within_its_project(clerk, project, day, refusal, field
     assert refused.value.field == field
 
 
+@pytest.mark.parametrize(
+    ("first", "last", "field"),
+    [
+        (date(206, 3, 5), date(206, 12, 31), "starts_on"),
+        (date(2026, 3, 5), date(2206, 3, 5), "due_on"),
+        (date(9999, 1, 1), date(9999, 12, 31), "due_on"),
+    ],
+)
+def test_a_year_that_was_mistyped_is_asked_about(officer, first, last, field):
+    with pytest.raises(projects.NoSuchTime) as refused:
+        start(officer, starts_on=first, due_on=last)
+    assert refused.value.field == field
+
+
+def test_the_start_does_not_move_past_the_day_on_which_it_was_done(clerk, project):
+    projects.finish_project(project=project, by=clerk, at=AT, done_on=TODAY)
+    with pytest.raises(projects.DoneThen) as refused:
+        projects.change_project(project=project, by=clerk, at=AT, starts_on=date(2026, 3, 6))
+    assert refused.value.field == "starts_on"
+
+
+def test_a_milestone_that_another_dropped_is_said_to_be_gone(clerk, project):
+    milestone = add(project, clerk, date(2026, 4, 1))
+    milestones.drop_milestone(milestone=milestone, by=clerk, at=AT, reason="重复")
+    milestone.pk = milestone.pk or 10**9
+    with pytest.raises(NotYours, match="已经删去"):
+        milestones.reach_milestone(milestone=milestone, by=clerk, at=AT)
+
+
 def test_the_first_day_of_a_stretch_counts(clerk, project):
     with pytest.raises(milestones.BeforeProject) as refused:
         add(project, clerk, date(2026, 2, 1), starts_on=date(2026, 1, 4))

@@ -130,6 +130,22 @@ def test_a_milestone_is_done_and_taken_back_by_one_click(signed_in, clerk, proje
     assert milestone.done_on is None
 
 
+def test_dropping_a_milestone_twice_is_dropping_it_once(signed_in, clerk, project, today):
+    milestone = MilestoneFactory(by=clerk, project=project, due_on=today)
+    browser, url = signed_in(clerk), f"/outreach/milestone/{milestone.pk}/drop/"
+    fields = {"form_token": held.new_token(clerk), "reason": "重复"}
+    assert {browser.post(url, fields).url for _ in range(2)} == {project.get_absolute_url()}
+    assert browser.post(url, {"reason": "重复"}).status_code == 404
+
+
+def test_a_correction_by_a_colleague_leaves_the_owner_who_left(signed_in, clerk, officer, project):
+    Project.objects.update(owner=officer)
+    officer.is_active = False
+    officer.save()
+    form = signed_in(clerk).get(f"/outreach/project/{project.pk}/edit/").context["form"]
+    assert officer.pk in dict(form.fields["owner"].choices)
+
+
 def test_finishing_with_an_open_milestone_names_it(signed_in, clerk, project, today):
     MilestoneFactory(by=clerk, project=project, name="验收", due_on=today)
     url = f"/outreach/project/{project.pk}/finish/"
