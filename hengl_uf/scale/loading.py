@@ -12,6 +12,7 @@ from hengl_uf.calendars.current import load_calendar
 from hengl_uf.figures.models import Tally
 from hengl_uf.figures.tallying import fold
 from hengl_uf.places.models import Town, Village
+from hengl_uf.scale.calls import Calls
 from hengl_uf.scale.people import Register, Staff
 from hengl_uf.scale.shape import CONTACTS, ENTERPRISES, per_day
 from hengl_uf.scale.work import Work
@@ -70,16 +71,19 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
     register.add_contacts(max(len(villages), round(visits * CONTACTS)), first=days[0][0], until=until)
     register.write()
     work = Work(rng, staff, register, load_calendar(), until)
+    calls = Calls(Random(seed + 1), staff, register, until)
     waiting = 0
     for day, count in days:
         work.add_day(day, count)
+        calls.add_day(day, count)
         waiting += count
         if waiting >= CHUNK:
             work.write()
-            waiting = 0
+            calls = Calls(Random(seed + 1), staff, register, until)
+    waiting = 0
     work.write()
     work.numbers.keep()
-    sheets = [*register.sheets, *work.sheets]
+    sheets = [*register.sheets, *work.sheets, *calls.sheets]
     for sheet in sheets:
         sheet.finish()
     return Loaded({sheet.table: sheet.written for sheet in sheets})
