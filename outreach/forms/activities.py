@@ -37,7 +37,7 @@ class Counts:
             field.initial = known.get(group)
             self.fields[of_group(group)] = field
         self.fields |= {
-            "volunteers": whole_number(_("其中志愿者服务人数")),
+            "volunteers": whole_number(_("志愿者人数")),
             "volunteer_hours": forms.DecimalField(
                 label=_("志愿服务时数"),
                 required=False,

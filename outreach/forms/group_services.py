@@ -40,6 +40,7 @@ class ServiceForm(BaseModelForm):
         super().__init__(*args, **kwargs)
         offer_village_and_staff(self)
         fields = self.fields
+        fields["needs_paper"].label = _("需要登记证件号码")
         fields["gather_at"].widget = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
         fields["slots"].widget.attrs |= {"min": 1, "max": MOST_SLOTS, "inputmode": "numeric"}
         fields["notes"].help_text = _("如：带齐原件、8 点 30 分在服务中心门口集合。不询问、不登记健康情况。")

@@ -60,13 +60,16 @@ class ServiceBook(FormPage):
             service=self.service,
             taken=counts.get((self.service.pk, Status.BOOKED), 0),
             queue=counts.get((self.service.pk, Status.WAITING), 0),
-            booked=panel_of(seen[Status.BOOKED], self.request.user),
-            waiting=panel_of(seen[Status.WAITING], self.request.user),
+            booked=panel_of(seen[Status.BOOKED]),
+            waiting=panel_of(seen[Status.WAITING]),
+            booked_elsewhere=counts.get((self.service.pk, Status.BOOKED), 0) - len(seen[Status.BOOKED]),
+            waiting_elsewhere=counts.get((self.service.pk, Status.WAITING), 0) - len(seen[Status.WAITING]),
             **more,
         )
 
     def cancel_url(self):
-        return self.service.get_absolute_url()
+        """None: what was booked stays booked when the person is through; the way back stands below the rows."""
+        return ""
 
     def perform(self, form):
         data = form.cleaned_data

@@ -147,8 +147,10 @@ def bookings_seen(service, user) -> dict:
     return {state: [row for row in rows if row.status == state] for state in (Status.BOOKED, Status.WAITING)}
 
 
-def panel_of(bookings, user) -> list[dict]:
-    """Rows of `components/panel.html`: place, name, village; the number's end, and what came of it."""
+def panel_of(bookings, user=None) -> list[dict]:
+    """Rows of `components/panel.html`: place, name, village; the number's end, and what came of it. `user` is who
+    may cancel them there, None: nobody.
+    """
     return [
         {
             "label": _("%(slot)s 号　%(name)s") % {"slot": one.slot, "name": one.contact.name}
@@ -157,7 +159,7 @@ def panel_of(bookings, user) -> list[dict]:
             "url": one.get_absolute_url(),
             "note": _(" · ").join(filter(None, (one.contact.village.name, number_words(one), one.note))),
             "badge": one.badge() if one.was_served is not None else None,
-            "action": cancel_action(one, user),
+            "action": cancel_action(one, user) if user else None,
         }
         for one in bookings
     ]
