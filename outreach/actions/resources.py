@@ -9,9 +9,13 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.contacts import within_reach
 from outreach.actions.last_word import insist
-from outreach.models import ResourceUse, SharedResource
+from outreach.models import Association, ResourceUse, SharedResource
 
 FIELDS = ("association", "kind", "name", "village", "place", "offered_from", "offered_until", "terms")
+
+
+class AssociationGone(DeedRefused):
+    """The association was removed meanwhile."""
 
 
 class OfferEndsBeforeStart(DeedRefused):
@@ -32,7 +36,7 @@ class TwiceADay(DeedRefused):
 
 @transaction.atomic
 def add_resource(*, by, at, **fields) -> SharedResource:
-    """Note what an association shares. Raises `OfferEndsBeforeStart`, `NoReach`."""
+    """Note what an association shares. Raises `OfferEndsBeforeStart`, `AssociationGone`, `NoReach`."""
     resource = SharedResource(**fields)
     keep(resource, by=by, at=at)
     record(events.RESOURCE_ADDED, target=resource, by=by)
@@ -88,8 +92,10 @@ def use_resource(*, resource, by, at, used_on, what, association=None, village=N
 
 
 def keep(resource, *, by, at):
-    """Save it by its rules."""
+    """Save it by its rules. The association stays as long as it shares something, so it is locked."""
     within_reach(by, resource.village)
+    if Association.claim(resource.association_id).is_removed:
+        raise AssociationGone(_("这个社团已移除。"), field="association")
     if resource.offered_from and resource.offered_until and resource.offered_until < resource.offered_from:
         raise OfferEndsBeforeStart(_("可用至不能早于可用起。"), field="offered_until")
     resource.stamp(by=by, at=at).save()

@@ -11,6 +11,7 @@ from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
+from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import resources as actions
 from outreach.filters.associations import ResourceFilter
@@ -170,10 +171,9 @@ class ResourceAdd(ResourcePage):
     submit_label = gettext_lazy("登记")
 
     def initial(self):
-        given = self.request.GET.get("association", "")
+        given = number_or_none(self.request.GET.get("association"))
         known = Association.objects.visible_to(self.request.user).current()
-        named = known.filter(pk=given).exists() if given.isdigit() and len(given) < 19 else False
-        return {"association": given if named else None}
+        return {"association": given if known.filter(pk=given).exists() else None}
 
     def perform(self, form):
         return actions.add_resource(by=self.request.user, at=timezone.now(), **form.record_fields())

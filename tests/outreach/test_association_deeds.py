@@ -176,6 +176,12 @@ def test_what_an_association_of_another_village_lacks_is_not_shown(officer, neig
     assert not Office.objects.visible_to(neighbour).vacant(TODAY)
 
 
+def test_an_association_that_was_removed_shares_nothing_new(officer, association):
+    associations.remove_association(association=association, by=officer, at=AT, reason="解散")
+    with pytest.raises(resources.AssociationGone):
+        resources.add_resource(by=officer, at=AT, association=association, name="会议室")
+
+
 def use(room, officer, association, used_on=TODAY, **more):
     words = {"what": "理事会", "association": association, **more}
     return resources.use_resource(resource=room, by=officer, at=AT, used_on=used_on, **words)

@@ -147,6 +147,13 @@ def test_what_it_shares_and_uses_stands_on_its_page(signed_in, officer, associat
     assert [item["label"] for item in page.context["project_items"]] == ["会址迁入"]
 
 
+def test_the_form_opens_with_the_association_that_the_address_names(signed_in, officer, association):
+    browser = signed_in(officer)
+    for named, chosen in ((association.pk, association.pk), ("²", None), (10**30, None), ("x", None)):
+        form = browser.get("/outreach/resource/add/", {"association": named}).context["form"]
+        assert form["association"].value() == chosen
+
+
 def test_a_room_twice_a_day_asks_for_a_tick(signed_in, officer, association):
     room = ResourceFactory(by=officer, association=association)
     url = f"/outreach/resource/{room.pk}/use/"
