@@ -1,14 +1,10 @@
 """The checklist of a case: copied from its category, changed with it, done before the case is closed."""
 
-from contextlib import contextmanager
-
-from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from hengl_uf.web.refusals import DeedRefused
+from outreach.actions.last_word import told
 from outreach.models import CaseItem
-
-LAST_WORD = "case_checklist_done"  # the constraint that the trigger of migration 0004 names
 
 
 class ChecklistOpen(DeedRefused):
@@ -43,14 +39,12 @@ def refuse_open_items(case):
         )
 
 
-@contextmanager
 def closing(case):
-    """Save a closed case in here: what the database still refuses becomes the same sentence."""
+    """Save a closed case in here: what the database still refuses becomes a sentence too."""
     refuse_open_items(case)
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        if LAST_WORD not in str(error) and getattr(error.__cause__.diag, "constraint_name", "") != LAST_WORD:
-            raise
-        raise ChecklistOpen(_("办理清单还有必须完成的项目。做完后再办结。")) from error
+    return told(case_checklist_done=still_open)
+
+
+def still_open() -> ChecklistOpen:
+    """The sentence for a line that came or was taken back just now."""
+    return ChecklistOpen(_("办理清单还有必须完成的项目。做完后再办结。"))

@@ -1,7 +1,7 @@
 """Deeds about letters (文书): templates that the office keeps, and letters made of a case."""
 
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from hengl_uf.documents.refusals import TemplateRefused
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events, letters
 from outreach.actions.cases import Kind, still, tell
+from outreach.actions.last_word import told
 from outreach.models import LetterTemplate, ServiceCase
 
 FIELDS = ("name", "title", "addressee", "body", "order", "is_active")
@@ -57,13 +58,9 @@ def keep(template, *, by, at):
         )
     except TemplateRefused as refusal:
         raise WordsRefused(str(refusal), field="body") from refusal
-    try:
-        with transaction.atomic():
-            template.stamp(by=by, at=at).save()
-    except IntegrityError as error:
-        raise NameTaken(
-            _("已经有一份叫“%(name)s”的文书。") % {"name": template.name}, field="name"
-        ) from error
+    taken = NameTaken(_("已经有一份叫“%(name)s”的文书。") % {"name": template.name}, field="name")
+    with told(outreach_lettertemplate_name_key=lambda: taken):
+        template.stamp(by=by, at=at).save()
 
 
 @transaction.atomic

@@ -1,7 +1,5 @@
 """Forms about the categories of cases: name and limit, and the rows of the checklist."""
 
-from dataclasses import replace
-
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -58,9 +56,8 @@ def rows_of(category) -> list[dict]:
     return list(category.items.order_by("-is_active", "order", "pk").values(*names))
 
 
-def lines_of(rows) -> list[Line]:
+def lines_of(rows, category) -> list[Line]:
     """The lines that were typed; one without a place comes last, and one that was removed is put out of use."""
-    removed = [replace(Line(**row.initial), is_active=False) for row in rows.deleted_forms if row.initial]
     kept = (row for row in rows if row not in rows.deleted_forms)
     filled = [row.cleaned_data for row in kept if row.cleaned_data.get("text")]
     last = max((row["order"] or 0 for row in filled), default=0)
@@ -68,4 +65,6 @@ def lines_of(rows) -> list[Line]:
     for row in filled:
         last += 0 if row["order"] else 1
         lines.append(Line(row["pk"], row["text"], row["is_required"], row["order"] or last, row["is_active"]))
-    return [*lines, *removed]
+    removed = {row.cleaned_data.get("pk") for row in rows.deleted_forms}
+    there = category.items.filter(pk__in=removed - {None}).order_by("pk") if removed else ()
+    return [*lines, *(Line(one.pk, one.text, one.is_required, one.order, False) for one in there)]

@@ -18,6 +18,7 @@ class LetterTemplateForm(BaseModelForm):
     class Meta(BaseModelForm.Meta):
         model = LetterTemplate
         fields = ("name", "title", "addressee", "body", "order", "is_active")
+        error_messages = {"name": {"unique": gettext_lazy("已经有一份叫这个名称的文书。")}}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -151,9 +151,11 @@ class Referral(Record):
         return address_of("outreach:case-detail", self.case_id)
 
     def badge(self, on) -> Badge:
-        """Whether it was answered, in a word."""
+        """Whether it was answered, in a word; nobody waits once the case is closed. Reads the case."""
         if self.answered_on:
             return Badge(_now("已答复"), "good")
+        if self.case.status == ServiceCase.Status.RESOLVED:
+            return Badge(_now("没有答复"), "neutral")
         return Badge(_now("超期未答复"), "bad") if self.due_on < on else Badge(_now("待答复"), "info")
 
     def answerable_by(self, user) -> Answer:

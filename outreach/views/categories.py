@@ -70,7 +70,7 @@ class CategoryEdit(FormPage):
             by=self.request.user,
             at=timezone.now(),
             version=self.posted_version(),
-            lines=lines_of(form.lines),
+            lines=lines_of(form.lines, self.object),
             **form.cleaned_data,
         )
 

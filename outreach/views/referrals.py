@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
+from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Crumb
 from hengl_uf.web.form_pages import FormPage
 from outreach.actions import referrals as actions
@@ -61,7 +62,7 @@ class CaseRefer(CaseVerb):
         return self.done(actions.refer_case, **form.cleaned_data)
 
     def success_message(self):
-        return _("已登记转办，答复期限 %(day)s。") % {"day": self.object.due_on}
+        return _("已登记转办，答复期限 %(day)s。") % {"day": full_date(self.object.due_on)}
 
 
 class ReferralPage(FormPage, abstract=True):

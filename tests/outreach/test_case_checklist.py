@@ -1,19 +1,19 @@
 """The checklist of a case: copied from its category, ticked line by line, done before the case is closed."""
 
 from datetime import date, datetime
-from threading import Barrier, Thread
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from hengl_uf.access import held
 from hengl_uf.audit.models import Entry
 from outreach.actions import case_items
 from outreach.actions import cases as actions
-from outreach.actions.checklists import ChecklistOpen
+from outreach.actions.checklists import ChecklistOpen, closing
 from outreach.models import CaseCategory, CategoryItem, ServiceCase
 from tests.factories import CaseFactory, ContactFactory, checklist_line
+from tests.outreach.together import at_once
 
 AT = datetime(2026, 3, 6, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -96,6 +96,15 @@ def test_the_database_refuses_it_too(case):
         )
 
 
+def test_what_the_database_refuses_is_said_in_a_sentence(clerk, sansha):
+    case = CaseFactory(by=clerk, village=sansha, handler=clerk, status="working")
+    saving = closing(case)
+    checklist_line(case)  # as if it came from elsewhere, just after we had looked
+    words = {"status": "resolved", "resolved_on": date(2026, 3, 6), "outcome": "已办好"}
+    with pytest.raises(ChecklistOpen, match="必须完成"), saving:
+        ServiceCase.objects.filter(pk=case.pk).update(**words)
+
+
 def test_a_closed_case_keeps_its_ticks_and_so_does_a_reopened_one(case, clerk):
     case_items.tick_item(item=case.line, by=clerk, at=AT)
     resolve(case, clerk)
@@ -133,23 +142,10 @@ def test_who_only_looks_sees_no_button(signed_in, leader, case):
 def test_closing_while_somebody_takes_a_tick_back_never_closes_an_open_line(clerk, sansha, officer, round_):
     case = CaseFactory(by=clerk, village=sansha, handler=clerk, status="working")
     item = case_items.tick_item(item=checklist_line(case), by=clerk, at=AT)
-    start, won = Barrier(2), []
-
-    def run(deed):
-        start.wait()
-        try:
-            deed()
-            won.append(deed)
-        except (actions.NotNow, ChecklistOpen):
-            pass
-        finally:
-            connection.close()
-
-    deeds = [lambda: resolve(case, clerk), lambda: case_items.untick_item(item=item, by=officer, at=AT)]
-    threads = [Thread(target=run, args=[deed]) for deed in deeds]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
+    results = at_once(
+        lambda: resolve(case, clerk), lambda: case_items.untick_item(item=item, by=officer, at=AT)
+    )
     case.refresh_from_db()
     item.refresh_from_db()
-    assert len(won) == 1
+    assert [type(one) in (actions.NotNow, ChecklistOpen) for one in results].count(True) == 1
     assert (case.status == "resolved") == (item.done_at is not None)

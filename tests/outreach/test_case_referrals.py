@@ -10,6 +10,7 @@ from hengl_uf.web.refusals import StaleEdit
 from outreach.actions import cases as actions
 from outreach.actions import referrals
 from tests.factories import CaseFactory, ReferralFactory
+from tests.outreach.together import at_once
 
 AT = datetime(2026, 3, 6, 10, tzinfo=ZoneInfo("Asia/Shanghai"))
 WORDS = {"department": "示例房管所", "question": "请核实产权登记"}
@@ -78,6 +79,13 @@ def test_who_waits_for_an_answer_says_so_before_closing(referral, case, clerk):
     assert "不再等候答复：示例房管所" in case.steps.latest("pk").text
 
 
+def test_nobody_is_late_once_the_case_is_closed(signed_in, clerk, case):
+    ReferralFactory(by=clerk, case=case)
+    resolve(case, clerk, unanswered=True)
+    page = signed_in(clerk).get(case.get_absolute_url()).content.decode()
+    assert ("没有答复" in page, "超期未答复" in page) == (True, False)
+
+
 def test_a_late_answer_is_still_written_down(referral, case, clerk):
     resolve(case, clerk, unanswered=True)
     referrals.answer_referral(
@@ -139,3 +147,17 @@ def test_the_list_finds_what_was_said_and_what_was_reopened(signed_in, clerk, ca
     assert (found(browser, "satisfaction=very"), found(browser, "reopened=yes")) == ([], [])
     actions.reopen_case(case=case, by=clerk, at=AT, reason="信息有误")
     assert found(browser, "reopened=yes") == [case.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_write_down_an_answer_in_the_same_second_one_wins(clerk, officer, sansha):
+    case = CaseFactory(by=clerk, village=sansha, handler=clerk, status="working")
+    referral = ReferralFactory(by=clerk, case=case)
+    words = {"referral": referral, "at": AT, "answered_on": date(2026, 3, 6)}
+    results = at_once(
+        lambda: referrals.answer_referral(by=clerk, answer="登记无误", **words),
+        lambda: referrals.answer_referral(by=officer, answer="登记有误", **words),
+    )
+    referral.refresh_from_db()
+    winners = [one.answer for one in results if not isinstance(one, actions.NotNow)]
+    assert winners == [referral.answer]

@@ -1,5 +1,6 @@
 """The office keeps the limits of its categories and their checklists itself."""
 
+import pytest
 from django.core.management import call_command
 
 from hengl_uf.access import held
@@ -81,6 +82,35 @@ def test_a_removed_line_is_kept_out_of_use(signed_in, officer):
     lines = [(first.pk, "", "", "DELETE"), (second.pk, second.text, 2, "is_active")]
     post(signed_in(officer), officer, category, **rows(*lines))
     assert checklist(category) == [(first.text, False, False), (second.text, False, True)]
+
+
+def test_a_line_is_removed_by_its_own_name_after_somebody_changed_the_order(signed_in, officer):
+    category = CaseCategory.objects.get(code="document")
+    first, second = category.items.order_by("order")
+    lines = [(first.pk, "", "", "DELETE"), (second.pk, second.text, 2, "is_active")]
+    CategoryItem.objects.filter(pk=first.pk).update(order=9)
+    post(signed_in(officer), officer, category, **rows(*lines))
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.is_active, second.is_active) == (False, True)
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"lines-TOTAL_FORMS": "abc"},
+        {"lines-TOTAL_FORMS": "99999"},
+        rows(("9" * 30, "别处的一项", 1)),
+        rows(("", "太远", "9" * 30)),
+        rows(("x", "", "", "DELETE")),
+    ],
+    ids=str,
+)
+def test_forged_rows_are_saved_or_refused(signed_in, officer, forged):
+    category = CaseCategory.objects.get(code="document")
+    before = checklist(category)
+    assert post(signed_in(officer), officer, category, **forged).status_code in (302, 422)
+    assert checklist(category) == before
 
 
 def test_two_lines_that_read_the_same_are_refused(signed_in, officer):

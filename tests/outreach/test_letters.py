@@ -107,6 +107,22 @@ def test_a_name_is_given_once(officer):
         actions.add_template(by=officer, at=AT, **words)
 
 
+def test_the_form_says_so_beside_the_name(signed_in, officer):
+    words = {
+        "form_token": held.new_token(officer),
+        "name": "转办函",
+        "title": "函",
+        "body": "{{ 某 }}",
+        "order": 9,
+    }
+    response = signed_in(officer).post("/outreach/letter/add/", words)
+    assert response.context["form"].errors["name"] == ["已经有一份叫这个名称的文书。"]
+    unknown = signed_in(officer).post("/outreach/letter/add/", {**words, "name": "便函"})
+    assert (unknown.status_code, "某" in str(unknown.context["form"].errors["body"])) == (422, True)
+    good = signed_in(officer).post("/outreach/letter/add/", {**words, "name": "便函", "body": "已收到。"})
+    assert good.url == LetterTemplate.objects.get(name="便函").get_absolute_url()
+
+
 def test_the_offices_own_file_takes_the_place_of_the_words_until_it_is_removed(
     signed_in, case, clerk, officer
 ):
