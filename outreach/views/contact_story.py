@@ -32,73 +32,73 @@ NOTHING = Value("", CharField())
 
 @dataclass(frozen=True)
 class Strand:
-    """One kind of thing in the story: its rows for some people, in lines, and how a line is told."""
+    """One kind of thing in the story: its rows for some people, and how a line is told."""
 
     kind: str
     permission: Permission
     noun: str  # in the addresses
-    rows: Callable  # (user, people) → lines
+    rows: Callable  # (user, people) → rows and columns
     told: Callable[[str, str], str]  # (code, title) → words
     tone: str = ""
 
     def newest(self, user, people):
-        """The newest lines, with the kind."""
-        found = self.rows(user, people).annotate(line_kind=Value(self.kind, CharField()))
-        return found.order_by("-line_day", "-line_id")[: SHOWN + 1]
+        """The newest lines, all kinds with the same columns."""
+        rows, columns = self.rows(user, people)
+        lines = rows.values(line_kind=Value(self.kind, CharField()), **columns)
+        return lines.order_by("-line_day", "-line_id")[: SHOWN + 1]
 
 
-def lines(rows, *, day, pk="pk", code=NOTHING, title=NOTHING, text=NOTHING, actor="staff_id"):
-    """Rows of any kind as the same columns."""
-    columns = {"line_day": day, "line_id": pk, "line_code": code, "line_title": title, "line_text": text}
-    columns["line_actor"] = actor
-    return rows.values(**{name: F(one) if isinstance(one, str) else one for name, one in columns.items()})
+def told_by(rows, *, day, pk="pk", code=NOTHING, title=NOTHING, text=NOTHING, actor="staff_id"):
+    """Rows of one kind, and which of their columns make a line."""
+    columns = {"day": day, "id": pk, "code": code, "title": title, "text": text, "actor": actor}
+    return rows, {f"line_{name}": F(one) if isinstance(one, str) else one for name, one in columns.items()}
 
 
 def visits(user, people):
     rows = Visit.objects.visible_to(user).current().filter(contact__in=people)
-    return lines(rows, day="visited_on", code="purpose", text="summary")
+    return told_by(rows, day="visited_on", code="purpose", text="summary")
 
 
 def enquiries(user, people):
     rows = Enquiry.objects.visible_to(user).current().filter(contact__in=people)
     title = Coalesce(NullIf("question", NOTHING), "topic__name")
-    return lines(rows, day="asked_on", code="channel", title=title, text="answer")
+    return told_by(rows, day="asked_on", code="channel", title=title, text="answer")
 
 
 def receptions(user, people):
     rows = Reception.objects.visible_to(user).current().filter(contact__in=people)
-    return lines(rows, day="received_on", text="summary")
+    return told_by(rows, day="received_on", text="summary")
 
 
 def cases_opened(user, people):
     rows = ServiceCase.objects.visible_to(user).current().filter(contact__in=people)
-    return lines(rows, day="opened_on", title="title", actor="handler_id")
+    return told_by(rows, day="opened_on", title="title", actor="handler_id")
 
 
 def cases_resolved(user, people):
     rows = ServiceCase.objects.visible_to(user).current().filter(contact__in=people)
     rows = rows.filter(resolved_on__isnull=False)
-    return lines(rows, day="resolved_on", title="title", text="outcome", actor="handler_id")
+    return told_by(rows, day="resolved_on", title="title", text="outcome", actor="handler_id")
 
 
 def activities(user, people):
     rows = Activity.objects.visible_to(user).current().filter(helpers__in=people).exclude(status="cancelled")
-    return lines(rows, day="held_on", title="title")
+    return told_by(rows, day="held_on", title="title")
 
 
 def promises_made(user, people):
     rows = Promise.objects.visible_to(user).filter(contact__in=people)
-    return lines(rows, day=TruncDate("created_at"), title="text", actor="owner_id")
+    return told_by(rows, day=TruncDate("created_at"), title="text", actor="owner_id")
 
 
 def promises_kept(user, people):
     rows = Promise.objects.visible_to(user).filter(contact__in=people, kept_on__isnull=False)
-    return lines(rows, day="kept_on", title="text", text="kept_note", actor="kept_by_id")
+    return told_by(rows, day="kept_on", title="text", text="kept_note", actor="kept_by_id")
 
 
 def plans(user, people):
     rows = PlannedVisit.objects.visible_to(user).open().filter(contact__in=people)
-    return lines(rows, day="planned_on", code="purpose", text="note")
+    return told_by(rows, day="planned_on", code="purpose", text="note")
 
 
 def bookings(user, people):
@@ -109,12 +109,12 @@ def bookings(user, people):
         default=F("status"),
     )
     where = {"day": "service__held_on", "pk": "service_id", "actor": "service__staff_id"}
-    return lines(rows, code=came, title="service__title", **where)
+    return told_by(rows, code=came, title="service__title", **where)
 
 
 def care_calls(user, people):
     rows = CareCall.objects.visible_to(user).current().filter(contact__in=people)
-    return lines(rows, day="called_on", code="status", text="need")
+    return told_by(rows, day="called_on", code="status", text="need")
 
 
 def choice(choices, code) -> str:

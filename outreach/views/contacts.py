@@ -207,6 +207,14 @@ def grid_told(grid) -> str:
     return _("%(grid)s（网格员 %(keeper)s）") % {"grid": grid, "keeper": keeper} if keeper else grid.name
 
 
+def warn_of_doubtful(request, phones):
+    """Say which stored phones should be asked again: doubtful ones are kept, never refused."""
+    doubtful = [display_phone(phone) for phone in phones if is_doubtful(phone)]
+    if doubtful:
+        words = _("已保存，但号码 %(phones)s 不在已知号段内，请再与本人核对。")
+        messages.warning(request, words % {"phones": _("、").join(doubtful)})
+
+
 class ContactFormPage(FormPage, abstract=True):
     """What registering and correcting a contact have in common."""
 
@@ -241,12 +249,9 @@ class ContactFormPage(FormPage, abstract=True):
         )
 
     def save(self, form):
-        """Save it, and say which phones should be asked again: doubtful ones are kept, never refused."""
         response = super().save(form)
-        doubtful = [display_phone(phone) for phone in form.cleaned_data["phones"] if is_doubtful(phone)]
-        if doubtful and response.status_code == HTTPStatus.FOUND:
-            words = _("已保存，但号码 %(phones)s 不在已知号段内，请再与本人核对。")
-            messages.warning(self.request, words % {"phones": _("、").join(doubtful)})
+        if response.status_code == HTTPStatus.FOUND:
+            warn_of_doubtful(self.request, form.cleaned_data["phones"])
         return response
 
     def context(self, **more):

@@ -1,5 +1,7 @@
 """Pages and deeds of visits."""
 
+from http import HTTPStatus
+
 from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import get_object_or_404, redirect
@@ -27,6 +29,7 @@ from outreach.filters.visits import VisitFilter
 from outreach.forms.contacts import RemovalForm, latest_retention
 from outreach.forms.visits import NeedRows, PromiseRows, VisitForm, needs_of, promises_of
 from outreach.models import CaseCategory, Need, PlannedVisit, Visit
+from outreach.views.contacts import warn_of_doubtful
 from outreach.views.plans import route_url
 from outreach.views.promises import promises_panel
 
@@ -225,6 +228,12 @@ class VisitFormPage(FormPage, abstract=True):
             "next_on": form.cleaned_data.get("next_on"),
         }
 
+    def save(self, form):
+        response = super().save(form)
+        new = form.new_contact() if response.status_code == HTTPStatus.FOUND else None
+        warn_of_doubtful(self.request, new["phones"] if new else ())
+        return response
+
     def words_of_next(self) -> str:
         """What came of the day for the next visit, told after saving."""
         asked = self.request.POST.get("next_on")
@@ -252,6 +261,12 @@ class VisitAdd(VisitFormPage):
         if self.plan and not self.plan.is_open:
             messages.info(request, _("这项计划已经登记走访或取消，再登记就是另一次走访。"))
         return super().get(request, **kwargs)
+
+    def make_form(self, data=None, files=None):
+        form = super().make_form(data, files)
+        if self.plan and data is None:
+            form.fields["summary"].widget.attrs["autofocus"] = True  # the rest is known
+        return form
 
     def initial(self):
         user, given = self.request.user, self.request.GET

@@ -153,6 +153,21 @@ def test_a_doubtful_phone_is_kept_warned_about_and_marked(signed_in, clerk, sans
     assert page.count("号段待核对") == 1
 
 
+def test_a_doubtful_phone_typed_on_a_visit_is_warned_about_too(signed_in, clerk, sansha):
+    form = {
+        "form_token": held.new_token(clerk),
+        "new_name": "李静",
+        "new_region": "macao",
+        "new_phone": "1111 1111",
+        "visited_on": timezone.localdate().isoformat(),
+        "purpose": "routine",
+        "staff": clerk.pk,
+        **{f"{rows}-{one}_FORMS": 0 for rows in ("needs", "promises") for one in ("TOTAL", "INITIAL")},
+    }
+    page = signed_in(clerk).post("/outreach/visit/add/", form, follow=True).content.decode()
+    assert "+853 1111 1111 不在已知号段内" in page
+
+
 def test_an_impossible_phone_is_refused(signed_in, clerk, sansha):
     response = signed_in(clerk).post(ADD, posted(clerk, sansha, phones="+853 123"))
     assert (response.status_code, "phones" in response.context["form"].errors) == (422, True)
