@@ -3924,4 +3924,24 @@ class Migration(migrations.Migration):
                 name="promise_made_somewhere",
             ),
         ),
+        migrations.AddIndex(
+            model_name="servicecase",
+            index=models.Index(
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(
+                    ("removed_at__isnull", True), models.Q(("status", "resolved"), _negated=True)
+                ),
+                name="case_open_by_opening",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="servicecase",
+            index=models.Index(
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("removed_at__isnull", True), ("reopened_count__gt", 0)),
+                name="case_reopened_by_opening",
+            ),
+        ),
     ]

@@ -228,6 +228,18 @@ class ServiceCase(Record, Removable):
                 name="case_by_resolution",
             ),
             models.Index(
+                F("opened_on").desc(),
+                F("id").desc(),
+                condition=Q(removed_at__isnull=True) & ~Q(status="resolved"),
+                name="case_open_by_opening",
+            ),
+            models.Index(
+                F("opened_on").desc(),
+                F("id").desc(),
+                condition=Q(removed_at__isnull=True, reopened_count__gt=0),
+                name="case_reopened_by_opening",
+            ),
+            models.Index(
                 "status",
                 "due_on",
                 "village",
