@@ -10,7 +10,7 @@ from random import Random
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Role
 from hengl_uf.enterprises.models import Enterprise
-from hengl_uf.lib.names import pinyin_key, search_key
+from hengl_uf.lib.names import pinyin_key, romanised_surnames, search_key
 from hengl_uf.places.models import Village
 from hengl_uf.scale.copying import NULL, Sheet
 from hengl_uf.scale.shape import SHARES, Draw
@@ -48,7 +48,7 @@ def person(rng: Random) -> tuple[str, str]:
 @cache
 def indexed(name: str, latin: str) -> tuple[str, str, str, str]:
     """A name with the keys that sort and find it: made once, for they cost more than all the rest of a contact."""
-    return name, latin, pinyin_key(name)[:400], search_key(name, latin)
+    return name, latin, pinyin_key(name)[:400], search_key(name, latin, *romanised_surnames(name))
 
 
 class Staff:
