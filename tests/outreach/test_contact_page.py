@@ -111,6 +111,16 @@ def test_the_story_keeps_to_ones_villages(clerk, officer, liusha, chan):
     assert len(story_of(chan, officer)["timeline"]) == 1
 
 
+def test_the_story_of_another_scope_is_composed_anew(clerk, neighbour, leader, sansha, liusha, chan):
+    VisitFactory(by=clerk, village=sansha, contact=chan)
+    assert [len(story_of(chan, user)["timeline"]) for user in (clerk, neighbour, leader, clerk)] == [
+        1,
+        0,
+        1,
+        1,
+    ]
+
+
 def test_what_stayed_with_a_merged_record_is_told_too(clerk, sansha, chan, signed_in):
     double = ContactFactory(by=clerk, village=sansha, name="陳大文")
     merge_contacts(kept=chan, merged=double, choices={}, by=clerk, at=AT)
