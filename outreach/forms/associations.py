@@ -57,10 +57,10 @@ class AssociationForm(BaseModelForm):
 class SeatForm(BaseForm):
     """Where the seat is, from a day on."""
 
+    address = CleanCharField(label=gettext_lazy("会址"), max_length=120)
     from_on = DayField(
         label=gettext_lazy("启用日期"), help_text=gettext_lazy("同一天再登记一次，就是更正那天的会址。")
     )
-    address = CleanCharField(label=gettext_lazy("会址"), max_length=120)
     note = CleanCharField(label=gettext_lazy("说明"), max_length=200, required=False)
 
 

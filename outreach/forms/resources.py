@@ -71,7 +71,7 @@ class UseForm(BaseForm):
             self.ask()
 
     def layout(self):
-        return Layout("used_on", "what", "association", "village")
+        return Layout("association", "village", "what", "used_on")
 
     def ask(self):
         """Show the tick."""

@@ -6,15 +6,16 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
-from hengl_uf.web.form_pages import FormPage, VerbPage
+from hengl_uf.web.form_pages import VerbPage
 from outreach.actions import associations as actions
 from outreach.actions import offices as office_actions
 from outreach.forms.associations import CountForm, LeavingForm, OfficeForm, SeatForm, TermForm
 from outreach.models import Association, Office, Term
 from outreach.views.associations import list_crumb
+from outreach.views.focus import FocusesFirst
 
 
-class AssociationPart(FormPage, abstract=True):
+class AssociationPart(FocusesFirst, abstract=True):
     """A form about an association or a part of it; it leads back to the page of the association."""
 
     permission = Permission.ASSOCIATION_EDIT

@@ -14,7 +14,7 @@ from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
-from hengl_uf.web.form_pages import FormPage, VerbPage
+from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import associations as actions
@@ -23,6 +23,7 @@ from outreach.forms.associations import AssociationForm
 from outreach.forms.contacts import RemovalForm
 from outreach.models import Association, Headcount, Office, Project, ResourceUse, SharedResource, Term
 from outreach.models.associations import NOTICE_DAYS
+from outreach.views.focus import FocusesFirst
 
 SHOWN = 10  # rows of a short list
 OPTIONS_SHOWN = 8
@@ -279,7 +280,7 @@ class AssociationAttach(AttachPage):
     model = Association
 
 
-class AssociationFormPage(FormPage, abstract=True):
+class AssociationFormPage(FocusesFirst, abstract=True):
     """What registering and correcting an association have in common."""
 
     permission = Permission.ASSOCIATION_EDIT

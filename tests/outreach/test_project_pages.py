@@ -68,6 +68,12 @@ def test_the_form_opens_with_today_and_me(signed_in, clerk, today):
     assert form.rows[0]["owner"].value() == clerk.pk
 
 
+@pytest.mark.parametrize("verb", ["edit", "spend", "risk", "milestone", "finish", "stop", "remove"])
+def test_a_form_opens_where_typing_starts(signed_in, clerk, project, verb):
+    page = signed_in(clerk).get(f"/outreach/project/{project.pk}/{verb}/").content.decode()
+    assert page.count(" autofocus") == 1
+
+
 def test_a_milestone_outside_the_project_is_told_in_its_row_and_nothing_is_saved(signed_in, clerk, today):
     response = post(signed_in(clerk), clerk, ADD, **typed(clerk, today, ("选址", 10), ("验收", 91)))
     assert response.status_code == 422
