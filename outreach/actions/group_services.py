@@ -29,7 +29,7 @@ Status = GroupService.Status
 
 
 class HeldBefore(DeedRefused):
-    """A service is offered for a day that has not gone by, and ends when its day has come."""
+    """A service is offered for a day that has not gone by."""
 
 
 class WhyNumbers(DeedRefused):
@@ -111,7 +111,7 @@ def call_roll(*, service, by, at, came) -> GroupService:
     An id that is not booked any more is passed over. Raises `NotYours`.
     """
     service = GroupService.claim(service.pk)
-    insist(service.callable_by(by))
+    insist(service.answerable_by(by, timezone.localdate(at)))
     changed = []
     for booking in Booking.objects.visible_to(by).filter(service=service, pk__in=came).booked():
         if booking.was_served != came[booking.pk]:
@@ -130,12 +130,10 @@ def call_roll(*, service, by, at, came) -> GroupService:
 def finish_service(*, service, by, at, ending="") -> GroupService:
     """Say that it was given: who was not called did not come, and all document numbers are forgotten.
 
-    Raises `HeldBefore`, `NobodyCalled`, `NotYours`.
+    Raises `NobodyCalled`, `NotYours`.
     """
     service = GroupService.claim(service.pk)
-    insist(service.callable_by(by))
-    if service.held_on > timezone.localdate(at):
-        raise HeldBefore(_("服务日期还没有到，当天或之后才能完成。"))
+    insist(service.answerable_by(by, timezone.localdate(at)))
     booked = service.bookings.booked()
     if booked.exists() and not booked.filter(was_served__isnull=False).exists():
         raise NobodyCalled(_("还没有点名。请先点名，再完成服务。"))
@@ -158,7 +156,7 @@ def cancel_service(*, service, by, at, reason) -> GroupService:
 def remove_service(*, service, by, at, reason) -> GroupService:
     """Take away a service that was entered by mistake. Raises `StillBooked`, `NotYours`."""
     service = GroupService.claim(service.pk)
-    insist(service.editable_by(by))
+    insist(service.removable_by(by))
     if service.bookings.live().exists():
         raise StillBooked(_("已有人预约，不能移除。不办了，请取消服务并说明原因。"))
     service.removed_at, service.removed_by, service.removed_reason = at, by, reason

@@ -139,12 +139,23 @@ class GroupService(VillageRecord):
         return self.status in self.LIVE
 
     def callable_by(self, user) -> Answer:
-        """Who may call the roll, read the numbers and end the service."""
+        """Who may run it until it is over: read the numbers, call it off."""
         return self.editable_by(user) if self.is_live else Denied(_now("这批服务已经结束。"))
+
+    def answerable_by(self, user, on) -> Answer:
+        """Who may say who came, and that it was given: whoever runs it, from its day on."""
+        allowed = self.callable_by(user)
+        return Denied(_now("服务当天才能点名、完成。")) if allowed and self.held_on > on else allowed
 
     def changeable_by(self, user) -> Answer:
         """Who may correct it: whoever runs it, until it is over."""
         return self.callable_by(user)
+
+    def removable_by(self, user) -> Answer:
+        """Who may take it away: nobody once it was given, for its bookings are counted."""
+        if self.status == self.Status.DONE:
+            return Denied(_now("已完成的服务保留备查，不能移除。"))
+        return self.editable_by(user)
 
     def closable_by(self, user) -> Answer:
         if self.status != self.Status.OPEN:

@@ -48,6 +48,9 @@ class ServiceRoll(ServiceVerb):
     submit_label = gettext_lazy("保存点名")
     explanation = gettext_lazy("点了一部分也可以先保存，回来接着点。")
 
+    def answer(self):
+        return self.object.answerable_by(self.request.user, timezone.localdate())
+
     def form_kwargs(self):
         booked = Booking.objects.visible_to(self.request.user).filter(service=self.object).booked()
         rows = booked.select_related("contact__village").only(*SHOWN.split())
@@ -67,6 +70,9 @@ class ServiceDone(ServiceVerb):
     form_class = FinishForm
     title = gettext_lazy("完成服务")
     submit_label = gettext_lazy("完成服务")
+
+    def answer(self):
+        return self.object.answerable_by(self.request.user, timezone.localdate())
 
     def context(self, **more):
         left = self.object.bookings.booked().filter(was_served__isnull=True).count()
@@ -110,7 +116,7 @@ class ServiceRemove(ServiceVerb):
     )
 
     def answer(self):
-        return self.object.editable_by(self.request.user)
+        return self.object.removable_by(self.request.user)
 
     def perform(self, form):
         return self.done(actions.remove_service, reason=form.cleaned_data["reason"])

@@ -12,6 +12,7 @@ from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
+from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import group_services as actions
 from outreach.filters.group_services import ServiceFilter
@@ -21,6 +22,8 @@ from outreach.models import Booking, GroupService
 
 Status = Booking.Status
 USUAL_SLOTS = 20
+# What the next batch of a service usually has of the last one.
+SAME_AGAIN = ("title", "kind", "gather_at", "place", "slots", "notes", "needs_paper", "paper_reason")
 # What the page of a service says of a booking.
 SHOWN = "service slot status was_served note paper_tail contact__name contact__village__name"
 
@@ -97,27 +100,28 @@ class ServiceDetail(DetailPage):
             url = reverse(f"outreach:group-service-{verb}", args=[service.pk])
             return Action(label, url, answer, method, icon, tone)
 
-        live = service.callable_by(user)
-        editable = service.editable_by(user)
+        live, on = service.callable_by(user), timezone.localdate()
+        answerable = service.answerable_by(user, on)
         book = action(_("登记预约"), "book", service.bookable_by(user), "user-plus")
-        roll = action(_("点名"), "roll", live, "list-check")
-        steps = [roll, book] if service.held_on <= timezone.localdate() else [book, roll]
+        roll = action(_("点名"), "roll", answerable, "list-check")
+        steps = [roll, book] if service.held_on <= on else [book, roll]
         if service.status == GroupService.Status.OPEN:
             steps.append(action(_("停止预约"), "close", service.closable_by(user), "player-pause", "post"))
         if service.status == GroupService.Status.CLOSED:
             steps.append(action(_("恢复预约"), "reopen", service.reopenable_by(user), "player-play", "post"))
         if service.is_live:
-            steps.append(action(_("完成服务"), "done", live, "check"))
+            steps.append(action(_("完成服务"), "done", answerable, "check"))
             if service.needs_paper:
                 steps.append(action(_("查看证件号码"), "papers", live, "eye"))
         else:
-            steps = []
+            url = reverse("outreach:group-service-add", query={"like": service.pk})
+            steps = [Action(_("再组织一批"), url, user.may(Permission.SERVICE_EDIT), icon="rotate")]
         last = [action(_("取消服务"), "cancel", live, "ban")] if service.is_live else []
         return [
             *steps,
             action(_("修改"), "edit", service.changeable_by(user), "edit"),
             *last,
-            action(_("移除"), "remove", editable, "trash", tone="bad"),
+            action(_("移除"), "remove", service.removable_by(user), "trash", tone="bad"),
         ]
 
     def panels(self):
@@ -222,7 +226,13 @@ class ServiceAdd(ServiceFormPage):
     submit_label = gettext_lazy("开始预约")
 
     def initial(self):
-        return {"slots": USUAL_SLOTS, **mine(self.request.user)}
+        return {"slots": USUAL_SLOTS, **self.like(), **mine(self.request.user)}
+
+    def like(self) -> dict:
+        """What a new batch has of the one that the address names, if this person may know of it."""
+        pk = number_or_none(self.request.GET.get("like"))
+        last = self.get_queryset().current().filter(pk=pk).first() if pk else None
+        return {name: getattr(last, name) for name in SAME_AGAIN} if last else {}
 
     def perform(self, form):
         return actions.offer_service(by=self.request.user, at=timezone.now(), **form.record_fields())

@@ -84,8 +84,13 @@ def test_without_any_call_it_is_not_done(service, booked, officer):
 
 
 def test_it_is_not_done_before_its_day(officer):
-    with pytest.raises(actions.HeldBefore):
+    with pytest.raises(NotYours, match="服务当天"):
         actions.finish_service(service=ServiceFactory(by=officer), by=officer, at=AT)
+
+
+def test_nobody_is_called_before_the_day(officer):
+    with pytest.raises(NotYours, match="服务当天"):
+        call(ServiceFactory(by=officer), officer)
 
 
 def test_a_service_with_bookings_is_not_removed(service, booked, officer):

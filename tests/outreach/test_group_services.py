@@ -120,6 +120,13 @@ def test_a_stale_edit_is_shown_side_by_side(signed_in, officer, other_officer, s
     assert (response.status_code, response.context["conflict"]["by"]) == (409, other_officer.name)
 
 
+def test_the_next_batch_starts_with_what_the_last_one_had(signed_in, officer, service):
+    actions.cancel_service(service=service, by=officer, at=AT, reason="台风")
+    assert f"/outreach/group-service/add/?like={service.pk}" in page_of(signed_in(officer), service)
+    form = signed_in(officer).get(f"/outreach/group-service/add/?like={service.pk}").context["form"]
+    assert (form["title"].value(), form["slots"].value(), form["held_on"].value()) == (service.title, 2, None)
+
+
 # --- the roll -------------------------------------------------------------------------------------------
 
 
@@ -262,7 +269,7 @@ def test_the_list_of_services_finds(signed_in, officer, service, query, found):
     "page", ["/outreach/group-service/", "/outreach/booking/", "{one}", "{one}book/", "{one}roll/"]
 )
 def test_a_page_asks_the_database_a_few_times(signed_in, officer, sansha, page):
-    service = ServiceFactory(by=officer, slots=8)
+    service = ServiceFactory(by=officer, held_on=TODAY, slots=8)
     [book(service, officer, sansha) for _ in range(12)]
     browser, url = signed_in(officer), page.format(one=service.get_absolute_url())
     browser.get(url)
