@@ -82,12 +82,15 @@ def by_number(known, text) -> Lookup:
 
 
 def by_name(known, text) -> Lookup:
-    """Those with such a name; marks alone are nobody's."""
-    if not any(char.isalnum() for char in text):
-        return Lookup(typed=text)
-    found = known.matching(text).in_name_order().select_related("village", "responsible")[: SHOWN + 1]
+    """Those with such a name."""
+    found = called(known, text).in_name_order().select_related("village", "responsible")[: SHOWN + 1]
     contacts = tuple(found)
     return Lookup(typed=text, contacts=contacts[:SHOWN], has_more=len(contacts) > SHOWN)
+
+
+def called(known, words):
+    """Those of these people whom the words name; marks alone name nobody."""
+    return known.matching(words) if any(char.isalnum() for char in words) else known.none()
 
 
 def tidy(typed: str) -> str:
@@ -101,9 +104,9 @@ def is_number(text: str) -> bool:
 
 
 def ending(text: str) -> str:
-    """The digits with which a stored number ends: without 00, the 0 before an area code, and an extension."""
-    number = re.match(r"[\d+\-() .]*", text)[0]
-    return re.sub(r"\D", "", number).lstrip("0")
+    """The digits with which a stored number ends: without an extension, the 00 of calls abroad, the 0 of an area code."""
+    digits = re.sub(r"\D", "", re.match(r"[\d+\-() .]*", text)[0])
+    return re.sub(r"^0{1,2}(?=[1-9]\d{8})", "", digits)
 
 
 def covers(digits: str, stored: str) -> bool:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
+from outreach.callers import called
 from outreach.filters.shared import contact_filter, contacts_of, ids_of, staff_of
 from outreach.models import CareCall
 
@@ -31,7 +32,7 @@ class CareCallFilter(filters.FilterSet):
         fields = ()
 
     def by_words(self, queryset, name, value):
-        words, people = value.strip(), contacts_of(self.request).matching(value)
+        words, people = value.strip(), called(contacts_of(self.request), value)
         return queryset.filter(
             Q(contact__in=ids_of(people)) | Q(person__icontains=words) | Q(need__icontains=words)
         )

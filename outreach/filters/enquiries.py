@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.callers import FEWEST_DIGITS, ending, is_number, tidy
+from outreach.callers import FEWEST_DIGITS, called, ending, is_number, tidy
 from outreach.filters.shared import contact_filter, contacts_of, ids_of, staff_of
 from outreach.models import CaseCategory, Contact, Enquiry, Reception
 
@@ -43,7 +43,7 @@ class EnquiryFilter(filters.FilterSet):
 
     def by_words(self, queryset, name, value):
         words = tidy(value)
-        people = Q(contact__in=ids_of(contacts_of(self.request).matching(words)))
+        people = Q(contact__in=ids_of(called(contacts_of(self.request), words)))
         digits = re.sub(r"\D", "", ending(words)) if is_number(words) else ""
         if len(digits) >= FEWEST_DIGITS:
             return queryset.filter(people | Q(phone__endswith=digits) | Q(question__contains=words))
@@ -71,5 +71,5 @@ class ReceptionFilter(filters.FilterSet):
         fields = ()
 
     def by_words(self, queryset, name, value):
-        people = contacts_of(self.request).matching(value)
+        people = called(contacts_of(self.request), value)
         return queryset.filter(Q(contact__in=ids_of(people)) | Q(visitors__icontains=value.strip()))

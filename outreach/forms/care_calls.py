@@ -46,7 +46,6 @@ class CareCallForm(BaseModelForm):
     def layout(self):
         return Layout(
             Fieldset(_("给谁打了电话"), "contact", "person", "need"),
-            Fieldset(_("随访"), "called_on", "village", "staff", "phone"),
         )
 
     def clean_called_on(self):

@@ -104,6 +104,9 @@ class NewEnquiryForm(EnquiryForm):
     def __init__(self, *args, to_case=False, lookup=None, **kwargs):
         self.to_case, self.lookup = to_case, lookup or Lookup()
         super().__init__(*args, **kwargs)
+        self.fields["caller_name"].help_text = ""
+        if self.user.sees_all_villages:
+            self.fields["village"].help_text = _("没有登记过的人才要选；登记过的按本人所在村。")
         self.fields["asked_at"].required = False
         self.fields["asked_at"].help_text = _("不填就是现在。")
         self.fields["caller"].widget.attrs |= LOOKS_UP

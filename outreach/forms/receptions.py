@@ -49,16 +49,7 @@ class ReceptionForm(BaseModelForm):
 
     def layout(self):
         return Layout(
-            Fieldset(_("谁来了"), "visitors", "people", "region", "contact"),
-            Fieldset(
-                _("接待"),
-                "received_on",
-                "village",
-                "staff",
-                "topic",
-                "summary",
-                *(("files",) if not self.instance.pk else ()),
-            ),
+            Fieldset(_("谁来了"), "visitors", "people", "region", "contact", "received_on", "summary")
         )
 
     def clean_received_on(self):

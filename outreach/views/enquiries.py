@@ -34,6 +34,11 @@ TO_CASE = "to_case"  # the name of the second button
 LOOK_UP = "lookup"  # the name of the button that looks a number up without a script
 TOLD_FOR = 3600  # seconds for which a person's data, once shown for a form, needs no second entry
 QUICK = ("topic", "question", "answer", "minutes", "channel")  # what is asked after who it is
+FOLDED = (
+    "asked_at",
+    "staff",
+    "village",
+)  # a village is asked beside the name where it cannot be the whole town
 OF_STRANGER = {"caller_name", "region", "village"}
 
 
@@ -236,10 +241,12 @@ class EnquiryAdd(FormPage):
         form = more["form"]
         if form.is_bound:
             form.is_valid()
+        folded = [form[name] for name in FOLDED if name != "village" or form.user.sees_all_villages]
         return super().context(
             **caller_context(self.request, form),
             quick_fields=[form[name] for name in QUICK],
-            folded_open=bool({"staff", "asked_at"} & set(form.errors)),
+            folded_fields=folded,
+            folded_open=any(field.errors for field in folded),
             **more,
         )
 

@@ -21,6 +21,8 @@ from outreach.views.enquiries import case_fact, convertible_by
 from outreach.views.promises import promises_panel
 
 PERSON_TIMES = gettext_lazy("人次")
+# What has a default or is seldom needed: folded away, so that the form fits a phone.
+FOLDED = ("village", "staff", "topic", "files")
 
 
 def list_crumb():
@@ -118,6 +120,12 @@ def facts_of(reception) -> list[dict]:
     ]
 
 
+def folded_of(form, names) -> dict:
+    """What a form folds away, and whether it is shown because something in it is wrong."""
+    fields = [form[name] for name in names]
+    return {"more_fields": fields, "more_open": any(field.errors for field in fields)}
+
+
 class ReceptionAttach(AttachPage):
     """Add files to a reception."""
 
@@ -130,6 +138,11 @@ class ReceptionFormPage(FormPage, abstract=True):
     permission = Permission.ENQUIRY_EDIT
     model = Reception
     form_class = ReceptionForm
+    template_name = "outreach/reception_form.html"
+    folded = FOLDED
+
+    def context(self, **more):
+        return super().context(**folded_of(more["form"], self.folded), **more)
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -171,9 +184,10 @@ class ReceptionAdd(ReceptionFormPage):
 
 
 class ReceptionEdit(ReceptionFormPage):
-    """Correct a reception."""
+    """Correct a reception; its files are added on its page."""
 
     title = gettext_lazy("修改接待")
+    folded = FOLDED[:-1]
 
     def answer(self):
         return self.object.editable_by(self.request.user)
