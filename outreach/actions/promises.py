@@ -19,6 +19,10 @@ class PromiseInThePast(DeedRefused):
     """A promise is for a day that has not gone by."""
 
 
+class NotTheirs(DeedRefused):
+    """Whoever is to keep the promise would not see it: the record is out of their reach."""
+
+
 class NotKeptThen(DeedRefused):
     """A promise is kept after it was written down, and not in the future."""
 
@@ -31,11 +35,14 @@ class PromiseOver(DeedRefused):
 def make_promise(*, source, text, due_on, owner, by, at, contact=None) -> Promise:
     """Write down what was promised in a record (a visit, case, enquiry, reception, activity, project or care call).
 
-    To whom is the contact of that record, unless another is given. Raises `PromiseInThePast`, `NoReach`.
+    To whom is the contact of that record, unless another is given. Raises `PromiseInThePast`, `NoReach`,
+    `NotTheirs`.
     """
     if due_on < timezone.localdate(at):
         raise PromiseInThePast(_("承诺期限不能早于今天。"), field="due_on")
     within_reach(by, source.village)
+    if not owner.works_in(source.village_id):
+        raise NotTheirs(_("%(name)s看不到这条记录，请另选承诺人。") % {"name": owner.name}, field="owner")
     promise = Promise(
         **{source_field(source): source},
         village=source.village,

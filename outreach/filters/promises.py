@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import ids_of, staff_of
+from outreach.filters.shared import contact_filter, ids_of, staff_of
 from outreach.models import Contact, Promise
 
 
@@ -31,6 +31,7 @@ class PromiseFilter(filters.FilterSet):
     state = filters.ChoiceFilter(
         label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
     )
+    contact = contact_filter()
     owner = NamedFilter(label=_("承诺人"), queryset=staff_of, empty_label=_("全部"))
     village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
     due_from = date_filter("due_on", "gte", label=_("期限从"))

@@ -256,7 +256,8 @@ class PromiseGiveUp(PromiseVerb):
 def promises_panel(source, user) -> dict:
     """What `outreach/_promises.html` shows on the page of the record in which they were made."""
     on = timezone.localdate()
-    promises = list(source.promises.select_related("owner").order_by("due_on", "pk"))
+    seen = Promise.objects.visible_to(user).filter(**{source_field(source): source})
+    promises = list(seen.select_related("owner").order_by("due_on", "pk"))
     for promise in promises:
         promise.shown_badge = promise.badge(on)
         promise.keep_url = (

@@ -14,7 +14,7 @@ from hengl_uf.enterprises.actions import add_enterprise
 from outreach.actions import promises as actions
 from outreach.models import Promise, Visit
 from outreach.models.promises import SOURCES
-from tests.factories import CaseFactory, ContactFactory, VisitFactory
+from tests.factories import CaseFactory, ContactFactory, ProjectFactory, VisitFactory
 from tests.factories.outreach import RecordFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
@@ -133,6 +133,19 @@ def test_forged_fields_are_refused(signed_in, clerk, visit, forged):
     assert (answer.status_code, Promise.objects.exists()) == (422, False)
 
 
+def test_nobody_promises_what_they_would_not_see(signed_in, officer, neighbour, visit):
+    typed = posted(officer, text="送指南", due_on=today(), owner=neighbour.pk)
+    answer = signed_in(officer).post(f"{ADD}?source=visit&id={visit.pk}", typed)
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["owner"])
+
+
+def test_a_promise_of_the_whole_town_is_shown_to_the_office_alone(signed_in, clerk, officer):
+    project = ProjectFactory(by=officer, village=None)
+    made_in(project, by=officer, text="全镇的承诺")
+    pages = [signed_in(user).get(project.get_absolute_url()).content.decode() for user in (clerk, officer)]
+    assert ["全镇的承诺" in page for page in pages] == [False, True]
+
+
 def test_a_promise_sent_twice_is_made_once(signed_in, clerk, visit):
     typed = posted(clerk, text="送指南", due_on=today(), owner=clerk.pk)
     for _time in range(2):
@@ -237,6 +250,7 @@ def register(clerk, visit, sansha):
         ("q=没有这样的话", []),
         ("state=nonsense", []),
         ("owner=0", []),
+        ("contact=0", []),
         ("due_from=9999-12-31", []),
         ("due_to=0001-01-01", []),
     ],
