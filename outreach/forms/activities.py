@@ -185,14 +185,18 @@ class ChosenRows(
 ):
     """Several records, one a row."""
 
+    def shown(self) -> list[int]:
+        """The ids that the rows started with."""
+        return [row["chosen"][0] for row in self.initial]
+
     def chosen(self) -> list:
         """Those that stay, each once."""
         kept = [row for row in self.forms if row not in self.deleted_forms]
         return list(dict.fromkeys(one for row in kept if (one := row.cleaned_data.get("chosen"))))
 
 
-def together_rows(user, data=None, known=None) -> dict:
-    """A formset for each kind of who took part; `known` is what they start with: {prefix: [ids]}."""
+def together_rows(user, data=None, source=None) -> dict:
+    """A formset for each kind of who took part; they start with those of an activity that this person may choose."""
     made = {
         "associations": lambda: association_field(user, label=_("合办社团"), required=False),
         "enterprises": lambda: enterprise_field(user, label=_("支持企业"), required=False),
@@ -202,8 +206,14 @@ def together_rows(user, data=None, known=None) -> dict:
         prefix: ChosenRows(
             data,
             prefix=prefix,
-            initial=[{"chosen": pk} for pk in (known or {}).get(prefix, ())],
+            initial=known_rows(make(), source and getattr(source, prefix)),
             form_kwargs={"make": make},
         )
         for prefix, make in made.items()
     }
+
+
+def known_rows(field, related) -> list[dict]:
+    """What the rows start with, ids and words, read at once."""
+    rows = field.queryset.filter(pk__in=related.values("pk")) if related else ()
+    return [{"chosen": (one.pk, field.label_of(one))} for one in rows]

@@ -114,8 +114,10 @@ class ActivityDetail(DetailPage):
     def panels(self):
         activity, user = self.object, self.request.user
         attach_url = reverse("outreach:activity-attach", args=[activity.pk])
-        counts = dict(activity.attendance.values_list("group", "people"))
-        again = Activity.objects.visible_to(user).current().filter(repeats=activity).order_by("held_on")
+        held = activity.status == Activity.Status.HELD
+        counts = dict(activity.attendance.values_list("group", "people")) if held else {}
+        again = Activity.objects.visible_to(user).current().filter(repeats=activity)
+        again = again.only("title", "held_on").order_by("held_on")
         return {
             "facts": facts_of(activity, again[:SHOWN]),
             "counts": [
@@ -124,7 +126,7 @@ class ActivityDetail(DetailPage):
                 if group in counts
             ],
             "people": sum(counts.values()),
-            "is_held": activity.status == Activity.Status.HELD,
+            "is_held": held,
             "partners": partners_of(activity, user),
             "wishes": wishes_of(activity, user),
             **promises_panel(activity, user),
@@ -205,25 +207,10 @@ class ActivityFormPage(FormPage, abstract=True):
     form_class = ActivityForm
     template_name = "outreach/activity_form.html"
 
-    def known(self) -> dict:
-        """Who took part in the activity that the form starts with."""
-        source = self.source()
-        if source is None:
-            return {}
-        user = self.request.user
-        return {
-            name: list(getattr(source, name).visible_to(user).values_list("pk", flat=True))
-            for name in actions.TOGETHER
-        }
-
-    def source(self):
-        """The activity whose partners the form starts with."""
-        return self.object
-
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
         posted = with_row_added(data) if data is not None else None
-        form.together = together_rows(self.request.user, posted, self.known())
+        form.together = together_rows(self.request.user, posted, self.object)
         return form
 
     def is_valid(self, form):
@@ -325,12 +312,10 @@ class ActivityEdit(ActivityFormPage):
         return [list_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
 
     def chosen(self, form) -> dict:
-        """Who is out of this person's sight cannot be on the form, and stays."""
-        fields, user = super().chosen(form), self.request.user
+        """Who is removed or out of this person's sight is not on the form, and stays."""
+        fields = super().chosen(form)
         for name, rows in fields["together"].items():
-            related = getattr(self.object, name)
-            seen = related.visible_to(user).values("pk")
-            rows.extend(related.exclude(pk__in=seen))
+            rows.extend(getattr(self.object, name).exclude(pk__in=form.together[name].shown()))
         return fields
 
     def perform(self, form):
