@@ -79,9 +79,10 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
         waiting += count
         if waiting >= CHUNK:
             work.write()
-            calls = Calls(Random(seed + 1), staff, register, until)
-    waiting = 0
+            calls.write()
+            waiting = 0
     work.write()
+    calls.write()
     work.numbers.keep()
     sheets = [*register.sheets, *work.sheets, *calls.sheets]
     for sheet in sheets:

@@ -17,7 +17,18 @@ from hengl_uf.places.models import Town
 from hengl_uf.scale.loading import RealRecords, load_scale
 from hengl_uf.scale.shape import per_day
 from outreach.actions.cases import open_case
-from outreach.models import CaseCategory, CaseStep, Contact, ServiceCase, Visit
+from outreach.models import (
+    Activity,
+    Attendance,
+    CareCall,
+    CaseCategory,
+    CaseStep,
+    Contact,
+    Enquiry,
+    Reception,
+    ServiceCase,
+    Visit,
+)
 from tests.conftest import account
 from tests.factories import ContactFactory
 
@@ -56,6 +67,11 @@ def test_the_proportions_are_those_of_a_town(loaded):
     assert Visit.objects.count() == 2000
     assert 550 <= ServiceCase.objects.count() <= 650
     assert Contact.objects.count() == 120
+    assert 1700 <= Enquiry.objects.count() <= 1900
+    assert 330 <= Reception.objects.count() <= 470
+    assert 330 <= CareCall.objects.count() <= 470
+    assert Activity.objects.held().count() == Attendance.objects.filter(group="local").count() > 5
+    assert not Enquiry.objects.filter(asked_on__gt=UNTIL).exists()
     assert CaseStep.objects.count() > 3 * ServiceCase.objects.count()
 
 
