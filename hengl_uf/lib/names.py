@@ -59,14 +59,17 @@ def search_key(*names: str) -> str:
 
 
 def spoken_words(words: str) -> list[str]:
-    """The words that somebody typed to find a person, folded; a hyphen parts a name (Au-Yeung), not a phone."""
-    found = fold(words).split()
-    return [
-        part
-        for word in found
-        for part in (_JOINTS.split(word) if word.isascii() and not re.search(r"\d", word) else [word])
-        if part
-    ]
+    """The words that somebody typed to find a person, folded; a hyphen parts a name (Au-Yeung), not a phone.
+
+    What holds no letter at all stays as it is, so that "%" finds nobody instead of everybody.
+    """
+    return [part for word in fold(words).split() for part in _parts(word)]
+
+
+def _parts(word: str) -> list[str]:
+    if not word.isascii() or re.search(r"\d", word):
+        return [word]
+    return [part for part in _JOINTS.split(word) if part] or [word]
 
 
 def comparable(name: str) -> str:

@@ -174,3 +174,8 @@ def test_a_hyphenated_name_is_found_however_it_is_typed(typed):
 
 def test_a_phone_keeps_its_hyphens():
     assert spoken_words("0760-8776") == ["0760-8776"]
+
+
+@pytest.mark.parametrize("typed", ["%", "____", "-", "--- %"])
+def test_what_holds_no_letter_is_still_looked_for(typed):
+    assert spoken_words(typed) == typed.split()
