@@ -12,7 +12,16 @@ from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge
 from hengl_uf.web.pages import DetailPage
 from outreach.letters import POSITION as LETTER
-from outreach.models import CaseItem, CaseNote, CasePause, CaseStep, Referral, ServiceCase
+from outreach.models import (
+    CaseItem,
+    CaseNote,
+    CasePause,
+    CaseStep,
+    Enquiry,
+    Reception,
+    Referral,
+    ServiceCase,
+)
 from outreach.views.case_items import checklist_panel
 from outreach.views.case_notes import notes_panel
 from outreach.views.cases import list_crumb
@@ -29,15 +38,10 @@ class CaseDetail(DetailPage):
     permission = Permission.CASE_VIEW
     model = ServiceCase
     template_name = "outreach/case_detail.html"
-    related = (
-        *("category", "contact", "enterprise", "village", "handler"),
-        *("need__visit", "enquiry__topic", "reception"),
-    )
+    related = ("category", "contact", "enterprise", "village", "handler", "need__visit")
     shown = (
         "category__name contact__name enterprise__name village__name handler__name "
-        "need__text need__visit__contact need__visit__enterprise need__visit__village "
-        "enquiry__question enquiry__channel enquiry__village enquiry__topic__name "
-        "reception__contact reception__visitors reception__region reception__village"
+        "need__text need__visit__contact need__visit__enterprise need__visit__village"
     )
 
     def get_queryset(self):
@@ -50,6 +54,8 @@ class CaseDetail(DetailPage):
                 has_pauses=Exists(CasePause.objects.filter(case=OuterRef("pk"))),
                 has_items=Exists(CaseItem.objects.filter(case=OuterRef("pk"))),
                 has_referrals=Exists(Referral.objects.filter(case=OuterRef("pk"))),
+                has_enquiry=Exists(Enquiry.objects.filter(case=OuterRef("pk"))),
+                has_reception=Exists(Reception.objects.filter(case=OuterRef("pk"))),
                 has_notes=Exists(notes.filter(case=OuterRef("pk"))),
             )
         )
@@ -147,8 +153,11 @@ class CaseDetail(DetailPage):
 def source_of(case, user) -> dict:
     """Out of which visit, enquiry or reception a case came; a link for whoever may open that."""
     need = getattr(case, "need", None)
-    source = need.visit if need else getattr(case, "enquiry", None) or getattr(case, "reception", None)
-    if source is None:
+    if need:
+        source = need.visit
+    elif case.has_enquiry or case.has_reception:
+        source = case.enquiry if case.has_enquiry else case.reception
+    else:
         return {"label": _("来源"), "value": None}
     if getattr(source, "contact_id", None) == case.contact_id:
         source.contact = case.contact  # read already
