@@ -135,13 +135,15 @@ def months_of(period) -> list[dict]:
         firsts.append(first)
         first = add_months(first, 1)
     step = -(-MONTH_WIDTH * len(firsts) // PLOT)
-    return [
-        {
-            "x": place(max(x_of(one, period), LEFT)),
-            "name": month_name(one, is_first=not number) if number % step == 0 else "",
-        }
-        for number, one in enumerate(firsts)
-    ]
+    columns, free = [], LEFT
+    for number, one in enumerate(firsts):
+        x = max(x_of(one, period), LEFT)
+        named = (
+            number % step == 0 and x >= free
+        )  # a plan that starts late in a month leaves no room for the next
+        columns.append({"x": place(x), "name": month_name(one, is_first=not number) if named else ""})
+        free = x + MONTH_WIDTH if named else free
+    return columns
 
 
 def month_name(first, *, is_first) -> str:

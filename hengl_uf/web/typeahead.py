@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.web.numbers import number_or_none
+
 SHOWN = 5  # names in a sentence about an ambiguous entry
 
 
@@ -40,7 +42,8 @@ class TypeaheadWidget(forms.Widget):
 
     def text_for(self, pk) -> str:
         """What the visible box shows for a chosen record."""
-        chosen = self.queryset.filter(pk=pk).first() if str(pk or "").isdigit() else None
+        number = number_or_none(pk)
+        chosen = self.queryset.filter(pk=number).first() if number else None
         return self.label_of(chosen) if chosen else ""
 
 
@@ -73,7 +76,8 @@ class TypeaheadField(forms.Field):
     def to_python(self, value):
         pk, text = value if isinstance(value, tuple | list) else (str(value or ""), "")
         if pk:
-            chosen = self.queryset.filter(pk=pk).first() if pk.isdigit() and len(pk) < 19 else None
+            number = number_or_none(pk)
+            chosen = self.queryset.filter(pk=number).first() if number else None
             if chosen is None:
                 raise ValidationError(self.error_messages["gone"], code="gone")
             if not text or text == self.label_of(chosen):

@@ -50,3 +50,10 @@ def test_a_forged_form_is_saved_or_refused(signed_in, clerk, filled, forged):  #
 @pytest.mark.parametrize("address", ADDRESSES, ids=lambda address: address[:50])
 def test_a_forged_address_shows_a_page(signed_in, clerk, address):
     assert signed_in(clerk).get(address).status_code == 200
+
+
+@pytest.mark.parametrize("given", ["²", "-1", "9" * 40, "1e3", "<b>"])
+def test_a_forged_contact_in_the_address_is_no_contact(given, signed_in, clerk):
+    assert signed_in(clerk).get("/outreach/visit/add/", {"contact": given}).status_code == 200
+    posted = {"contact": given, "contact_text": "", "form_token": ""}
+    assert signed_in(clerk).post("/outreach/visit/add/", posted).status_code == 422
