@@ -90,7 +90,8 @@ class WishDetail(DetailPage):
     )
     shown = (
         "village__name staff__name activity__title claimed_association__name claimed_enterprise__name "
-        "claimed_by__name fulfilled_by__name thanked_by__name"
+        "claimed_by__name fulfilled_by__name thanked_by__name claimed_association__village "
+        "claimed_enterprise__village activity__village"
     )
 
     def breadcrumbs(self):
@@ -124,7 +125,7 @@ class WishDetail(DetailPage):
         wish, user = self.object, self.request.user
         attach_url = reverse("outreach:wish-attach", args=[wish.pk])
         return {
-            "facts": facts_of(wish),
+            "facts": facts_of(wish, user),
             "timeline": story_of(wish),
             "files_by_position": attachments_by_position(wish, user, attach_url, positions=POSITIONS)
             if wish.fulfilled_on
@@ -132,8 +133,13 @@ class WishDetail(DetailPage):
         }
 
 
-def facts_of(wish) -> list[dict]:
-    """What is known of a wish, as pairs."""
+def facts_of(wish, user) -> list[dict]:
+    """What is known of a wish, as pairs; a link only to what this person may open."""
+
+    def link(record):
+        opens = record and (record.village_id is None or user.works_in(record.village_id))
+        return record.get_absolute_url() if opens else ""
+
     facts = [
         {"label": _("编号"), "value": wish.number},
         {"label": _("谁的心愿"), "value": wish.get_wished_for_display()},
@@ -143,12 +149,10 @@ def facts_of(wish) -> list[dict]:
         {"label": _("说明"), "value": wish.detail},
     ]
     if wish.activity:
-        facts.append(
-            {"label": _("所属活动"), "value": wish.activity, "url": wish.activity.get_absolute_url()}
-        )
+        facts.append({"label": _("所属活动"), "value": wish.activity, "url": link(wish.activity)})
     if wish.is_claimed:
         by = wish.claimed_association or wish.claimed_enterprise
-        facts.append({"label": _("认领"), "value": wish.claimant, "url": by and by.get_absolute_url()})
+        facts.append({"label": _("认领"), "value": wish.claimant, "url": link(by)})
     return facts
 
 

@@ -109,6 +109,13 @@ def test_the_draft_is_published_by_a_press(signed_in, clerk, sansha):
     assert Wish.objects.get().status == "published"
 
 
+def test_a_claimant_of_another_village_is_named_without_a_link(signed_in, clerk, officer, wish, liusha):
+    theirs = AssociationFactory(by=officer, name="示例同乡会", village=liusha)
+    actions.claim_wish(wish=wish, by=clerk, at=AT, association=theirs)
+    page = signed_in(clerk).get(wish.get_absolute_url()).content.decode()
+    assert ("示例同乡会" in page, theirs.get_absolute_url() in page) == (True, False)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
