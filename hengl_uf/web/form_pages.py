@@ -4,12 +4,12 @@ from contextlib import suppress
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from hengl_uf.access import held
-from hengl_uf.access.answers import Allowed, require
+from hengl_uf.access.answers import Allowed, Refused, require
 from hengl_uf.web import again
 from hengl_uf.web.models import FormReceipt
 from hengl_uf.web.pages import Page
@@ -50,8 +50,14 @@ class FormPage(Page, abstract=True):
 
     def dispatch(self, request, *args, **kwargs):
         if request.user.may(self.permission) and "pk" in kwargs:
-            self.object = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
-            require(self.answer())
+            try:
+                self.object = get_object_or_404(self.get_queryset(), pk=kwargs["pk"])
+                require(self.answer())
+            except (Http404, Refused):
+                # Sent a second time, it finds what it did itself: the state is another, or the record is gone.
+                if request.method == "POST" and (saved := self.saved_before()):
+                    return self.already_saved(saved)
+                raise
         return super().dispatch(request, *args, **kwargs)
 
     def get_queryset(self):
@@ -104,18 +110,22 @@ class FormPage(Page, abstract=True):
         try:
             if self.is_valid(form):
                 return self.save(form)
-            self.refuse_a_second_time()
+            # A form that was saved may be invalid when sent again (its name is taken now): that is no error to show.
+            if saved := self.saved_before():
+                return self.already_saved(saved)
         except AlreadySaved as saved:
-            messages.info(request, _("这张表单刚才已经保存，没有重复登记。"))
-            return HttpResponseRedirect(saved.url)
+            return self.already_saved(saved.url)
         return self.show(form, 422)
 
-    def refuse_a_second_time(self):
-        """A form that was saved may be invalid when sent again (its name is taken now): that is no error to show."""
+    def saved_before(self) -> str:
+        """Where saving this very form led to, or "" when it was not saved."""
         token = self.request.POST.get("form_token", "")
         receipt = FormReceipt.objects.filter(token=token, user=self.request.user).first()
-        if receipt:
-            raise AlreadySaved(receipt.url)
+        return receipt.url if receipt else ""
+
+    def already_saved(self, url):
+        messages.info(self.request, _("这张表单刚才已经保存，没有重复登记。"))
+        return HttpResponseRedirect(url)
 
     def is_valid(self, form) -> bool:
         return form.is_valid()

@@ -95,6 +95,7 @@ def close_care_call(*, call, by, at, result) -> CareCall:
 def remove_care_call(*, call, by, at, reason) -> CareCall:
     """Take a call out of lists and figures, kept with the reason."""
     call = CareCall.claim(call.pk)
+    still(call.editable_by(by))
     call.removed_at, call.removed_by, call.removed_reason = at, by, reason
     call.stamp(by=by, at=at).save()
     record(events.CARE_REMOVED, target=call, by=by, note=reason)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.cases import still
+from outreach.actions.cases import allows
 from outreach.models import CaseNote, ServiceCase
 
 FIELDS = ("readers",)
@@ -23,8 +23,7 @@ class CannotRead(DeedRefused):
 def add_note(*, case, by, at, text, readers) -> CaseNote:
     """Write a note for the named readers. Raises `NotNow`, `CannotRead`."""
     case = ServiceCase.claim(case.pk)
-    answer = case.notable_by(by)
-    still(answer, answer.reason)
+    allows(case.notable_by(by))
     check_readers(case, readers)
     note = CaseNote(case=case, text=text)
     note.stamp(by=by, at=at).save()
@@ -40,8 +39,7 @@ def change_note(*, note, by, at, text, readers, version=None) -> CaseNote:
     case = ServiceCase.claim(note.case_id)
     note = CaseNote.claim(note.pk, version)
     note.case = case
-    answer = note.editable_by(by)
-    still(answer, answer.reason)
+    allows(note.editable_by(by))
     check_readers(case, readers)
     before = snapshot(note, FIELDS)
     note.text = text

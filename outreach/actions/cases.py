@@ -69,7 +69,7 @@ def open_case(*, by, at, category, opened_on, handler=None, **fields):
 def change_case(*, case, by, at, version=None, **fields):
     """Correct a case; a new category brings its own limit and checklist. Raises also `StaleEdit`, `NotNow`."""
     case = ServiceCase.claim(case.pk, version)
-    still(case.status != Status.RESOLVED)
+    allows(case.editable_by(by))
     before, category = snapshot(case, FIELDS), case.category_id
     for name, value in fields.items():
         setattr(case, name, value)
@@ -90,7 +90,7 @@ def change_case(*, case, by, at, version=None, **fields):
 def take_case(*, case, by, at):
     """Take a case that nobody handles. Two people in the same second: one takes it, the other is told who."""
     case = ServiceCase.claim(case.pk)
-    still(case.takeable_by(by), case.takeable_by(by).reason)
+    allows(case.takeable_by(by))
     case.handler, case.status = by, Status.WORKING
     case.stamp(by=by, at=at).save()
     tell(case, Kind.TAKEN, events.CASE_TAKEN, by=by, at=at)
@@ -174,7 +174,7 @@ def rate_case(*, case, by, at, satisfaction):
 def reopen_case(*, case, by, at, reason):
     """Open a closed case again: the limit counts anew from today; first outcome, ticks and referrals stay."""
     case = ServiceCase.claim(case.pk)
-    still(case.status == Status.RESOLVED)
+    allows(case.reopenable_by(by))
     case.status, case.resolved_on, case.outcome, case.satisfaction = Status.WORKING, None, "", ""
     case.handler = case.handler or by
     case.reopened_count += 1
@@ -202,8 +202,9 @@ def hand_over_case(*, case, by, at, to, reason):
 
 @transaction.atomic
 def remove_case(*, case, by, at, reason):
-    """Take a case out of lists and figures (entered by mistake), kept with the reason."""
+    """Take a case out of lists and figures (entered by mistake), kept with the reason. Raises `NotNow`."""
     case = ServiceCase.claim(case.pk)
+    allows(case.editable_by(by))
     case.removed_at, case.removed_by, case.removed_reason = at, by, reason
     case.stamp(by=by, at=at).save()
     record(events.CASE_REMOVED, target=case, by=by, note=reason)
@@ -243,10 +244,14 @@ def still(holds, sentence=""):
         raise NotNow(sentence or _("事项的状态已经改变，请看最新情况后再操作。"))
 
 
+def allows(answer):
+    """Raise `NotNow`, with its reason, unless the locked case still allows it to this account."""
+    still(answer, answer.reason)
+
+
 def in_hands_of(case, by):
     """Raise `NotNow` unless this account may act on the case now; it may have been handed over meanwhile."""
-    answer = case.handled_by(by)
-    still(answer, answer.reason)
+    allows(case.handled_by(by))
 
 
 def recount(case):

@@ -15,6 +15,7 @@ from hengl_uf.lib.names import comparable
 from hengl_uf.lib.text import HAS_HAN
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
+from outreach.actions.last_word import insist
 from outreach.models import Contact, ContactPhone, ServiceCase
 
 MOST_ALIKE = 20  # people looked at beside a form
@@ -83,6 +84,7 @@ def add_contact(*, by, at, phones=(), **fields):
 def change_contact(*, contact, by, at, version=None, phones=None, **fields):
     """Change what is kept about a person. Raises `StaleEdit`, and what `add_contact` raises."""
     contact = Contact.claim(contact.pk, version)
+    insist(contact.editable_by(by))
     before = {**snapshot(contact, FIELDS), str(_("电话")): [phone.masked for phone in contact.phones.all()]}
     kept_until = contact.retain_until
     for name, value in fields.items():
@@ -103,6 +105,7 @@ def change_contact(*, contact, by, at, version=None, phones=None, **fields):
 def remove_contact(*, contact, by, at, reason):
     """Take a person out of the lists, kept with the reason. Raises `StillInUse` while a case is open."""
     contact = Contact.claim(contact.pk)
+    insist(contact.editable_by(by))
     if ServiceCase.objects.open().filter(contact=contact).exists():
         raise StillInUse(_("还有未办结的事项，办结后才能移除。"))
     contact.removed_at, contact.removed_by, contact.removed_reason = at, by, reason

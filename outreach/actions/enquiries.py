@@ -13,6 +13,7 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
 from outreach.actions.contacts import add_contact, within_reach
+from outreach.actions.last_word import insist
 from outreach.models import Enquiry
 from outreach.models.enquiries import LONGEST_MINUTES
 
@@ -129,6 +130,7 @@ def enquiry_to_case(*, enquiry, by, at, title, category, contact=None, person=No
 def remove_enquiry(*, enquiry, by, at, reason) -> Enquiry:
     """Take an enquiry out of lists and figures, kept with the reason."""
     enquiry = Enquiry.claim(enquiry.pk)
+    insist(enquiry.editable_by(by))
     enquiry.removed_at, enquiry.removed_by, enquiry.removed_reason = at, by, reason
     enquiry.stamp(by=by, at=at).save()
     record(events.ENQUIRY_REMOVED, target=enquiry, by=by, note=reason)

@@ -13,7 +13,7 @@ from hengl_uf.documents import templates
 from hengl_uf.documents.refusals import TemplateRefused
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events, letters
-from outreach.actions.cases import Kind, still, tell
+from outreach.actions.cases import Kind, allows, tell
 from outreach.actions.last_word import told
 from outreach.models import LetterTemplate, ServiceCase
 
@@ -86,8 +86,7 @@ def make_letter(*, case, template, by, at, referral=None) -> Attachment:
     Raises `NotNow`, `TemplateRefused`, `FileRefused`.
     """
     case = ServiceCase.claim(case.pk)
-    answer = case.handled_by(by)
-    still(answer, answer.reason)
+    allows(case.handled_by(by))
     letter = letters.fill(template, letters.values_of(case, on=timezone.localdate(at), referral=referral))
     name = f"{template.name} {case.number}.docx"
     attached = attach(

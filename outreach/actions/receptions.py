@@ -10,6 +10,7 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.contacts import within_reach
 from outreach.actions.enquiries import case_of, choose, still_there
+from outreach.actions.last_word import insist
 from outreach.models import Reception
 from outreach.models.enquiries import MOST_PEOPLE
 
@@ -72,6 +73,7 @@ def reception_to_case(*, reception, by, at, title, category, contact=None, perso
 def remove_reception(*, reception, by, at, reason) -> Reception:
     """Take a reception out of lists and figures, kept with the reason."""
     reception = Reception.claim(reception.pk)
+    insist(reception.editable_by(by))
     reception.removed_at, reception.removed_by, reception.removed_reason = at, by, reason
     reception.stamp(by=by, at=at).save()
     record(events.RECEPTION_REMOVED, target=reception, by=by, note=reason)

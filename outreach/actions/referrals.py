@@ -8,7 +8,7 @@ from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.calendars.current import load_calendar
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.cases import Kind, still, tell
+from outreach.actions.cases import Kind, allows, tell
 from outreach.models import Referral, ServiceCase
 
 ANSWER_DAYS = 10  # working days that a department has by our own habit; each referral can name another day
@@ -28,8 +28,7 @@ def usual_due_on(sent_on):
 def refer_case(*, case, by, at, department, question, sent_on, due_on=None) -> Referral:
     """Pass a question to another department. Raises `NotNow`, `WrongDays`."""
     case = ServiceCase.claim(case.pk)
-    answer = case.referable_by(by)
-    still(answer, answer.reason)
+    allows(case.referable_by(by))
     referral = Referral(
         case=case,
         department=department,
@@ -77,8 +76,7 @@ def claim_open(referral, by, version=None) -> Referral:
     case = ServiceCase.claim(referral.case_id)
     referral = Referral.claim(referral.pk, version)
     referral.case = case
-    answer = referral.answerable_by(by)
-    still(answer, answer.reason)
+    allows(referral.answerable_by(by))
     return referral
 
 

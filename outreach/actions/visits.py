@@ -13,6 +13,7 @@ from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
 from outreach.actions.contacts import within_reach
+from outreach.actions.last_word import insist
 from outreach.actions.plans import pay, plan_next, reopen_unpaid
 from outreach.actions.promises import make_promise
 from outreach.models import CaseCategory, Need, Visit
@@ -78,6 +79,7 @@ def change_visit(
 ):
     """Correct a visit; needs and promises given here are added to those it has. Raises also `StaleEdit`."""
     visit = Visit.claim(visit.pk, version)
+    insist(visit.editable_by(by))
     before = snapshot(visit, FIELDS)
     for name, value in fields.items():
         setattr(visit, name, value)
@@ -96,6 +98,7 @@ def change_visit(
 def remove_visit(*, visit, by, at, reason):
     """Take a visit out of lists and figures, kept with the reason; what it paid is planned again."""
     visit = Visit.claim(visit.pk)
+    insist(visit.editable_by(by))
     visit.removed_at, visit.removed_by, visit.removed_reason = at, by, reason
     visit.stamp(by=by, at=at).save()
     record(events.VISIT_REMOVED, target=visit, by=by, note=reason)

@@ -1,7 +1,6 @@
 """Milestones: the list of all, and what is done with one on the page of its project."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,7 +11,6 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Column
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.models import FormReceipt
 from hengl_uf.web.pages import deed
 from outreach.actions import milestones as actions
 from outreach.filters.projects import MilestoneFilter
@@ -111,17 +109,6 @@ class MilestoneDrop(MilestonePage, VerbPage):
     submit_label = gettext_lazy("删去")
     tone = "bad"
     explanation = gettext_lazy("删去后计划里不再有这个节点，名称和原因保留在项目的历史里。")
-
-    def dispatch(self, request, *args, **kwargs):
-        """The same form sent twice finds its milestone gone: it leads to where the first one led."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            token = request.POST.get("form_token", "")
-            receipt = FormReceipt.objects.filter(token=token, user=request.user).first()
-            if receipt is None:
-                raise
-            return redirect(receipt.url)
 
     def get_title(self):
         return _("删去节点：%(name)s") % {"name": self.object}
