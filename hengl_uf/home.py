@@ -41,7 +41,7 @@ def home(request):
     context = {
         "title": _("首页"),
         "greeting": _("%(name)s，您好") % {"name": request.user.name},
-        "lists": [found for make in WAITING_LISTS if (found := make(request.user, on))],
+        "lists": [one for make in WAITING_LISTS for one in make(request.user, on)],
         "cards": cards_for(scope),
         "cards_title": _("%(period)s工作情况") % {"period": scope.period},
         "pickers": pickers(request, scope),

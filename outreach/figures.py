@@ -217,6 +217,7 @@ CARE_CALLS = Figure(
     needs=Permission.CARE_VIEW,
     rows=lambda scope: of_village(CareCall.objects.visible_to(scope.user).within(scope.period), scope),
     list_url=listed("outreach:care-call-list", start="called_from", end="called_to"),
+    tally="outreach.care_calls",
 )
 CARE_OPEN = Figure(
     code="outreach.care_needs_open",

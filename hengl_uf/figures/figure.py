@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet, Sum, Value
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.models import Tally
 from hengl_uf.lib.dates import Period
+from hengl_uf.web.composed import ask
 from hengl_uf.web.numbers import amount
 
 
@@ -77,23 +78,20 @@ class Reading:
     before: int | Decimal = 0
 
 
+# What stands for the periods, the day and the village of a scope while the query that counts is composed.
+NOW, THEN = Period.year(4001), Period.year(4002)
+TODAY, VILLAGE = date(4003, 1, 1), -2
+
+
 def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
     """The numbers of several figures with those of a period before: one query for those that have tallies, one for
     all that are counted; sums of a column are asked for one by one."""
-    then = replace(scope, period=before)
     readings = read_tallies([one for one in figures if one.tally], scope, before)
-    wanted = {
-        (one.code, at): one.rows(scope if at == "now" else then)
-        for one in figures
-        if not one.tally and not one.measure
-        for at in (("now", "before") if one.over_time else ("now",))
-    }
-    counts = count_together(wanted)
+    readings |= count_all([one for one in figures if not one.tally and not one.measure], scope, before)
+    then = replace(scope, period=before)
     for one in figures:
         if one.measure and not one.tally:
             readings[one.code] = Reading(one.counted(scope), one.counted(then) if one.over_time else 0)
-        elif not one.tally:
-            readings[one.code] = Reading(counts[one.code, "now"], counts.get((one.code, "before"), 0))
     return readings
 
 
@@ -116,22 +114,39 @@ def read_tallies(figures, scope: Scope, before: Period) -> dict[str, Reading]:
     return {one.code: found.get(one.tally, Reading(0)) for one in figures}
 
 
-def count_together(wanted: dict) -> dict:
-    """How many rows each of these querysets has, asked in one query."""
-    keys = list(wanted)
-    counts = [
-        wanted[key]
+def count_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
+    """The numbers of figures that are counted, asked in one query."""
+    if not figures:
+        return {}
+    stand_ins = {
+        **dict(zip(days_of(NOW), days_of(scope.period), strict=True)),
+        **dict(zip(days_of(THEN), days_of(before), strict=True)),
+        TODAY: scope.on,
+        VILLAGE: scope.village_id,
+    }
+    key = (tuple(figures), scope.village_id is not None)
+    found = dict(ask(counts, key=key, user=scope.user, value_of=lambda one: stand_ins.get(one, one)))
+    return {
+        one.code: Reading(found.get(number * 2, 0), found.get(number * 2 + 1, 0))
+        for number, one in enumerate(figures)
+    }
+
+
+def counts(viewer, key) -> QuerySet:
+    """(which, how many) of each figure: two numbers each, of the period and of the one before where it goes by time."""
+    figures, of_village = key
+    village = VILLAGE if of_village else None
+    parts = [
+        one.rows(Scope(viewer, period, TODAY, village))
         .order_by()
-        .annotate(which=Value(number))
+        .annotate(which=Value(number * 2 + past))
         .values("which")
         .annotate(n=Count("*"))
         .values_list("which", "n")
-        for number, key in enumerate(keys)
+        for number, one in enumerate(figures)
+        for past, period in enumerate((NOW, THEN) if one.over_time else (NOW,))
     ]
-    if not counts:
-        return {}
-    found = dict(counts[0].union(*counts[1:], all=True))
-    return {key: found.get(number, 0) for number, key in enumerate(keys)}
+    return parts[0].union(*parts[1:], all=True)
 
 
 def tallies_within(scope: Scope):

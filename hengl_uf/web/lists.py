@@ -13,6 +13,7 @@ from hengl_uf.web.elements import Chip, Column, ListSum, Total
 from hengl_uf.web.pages import Page
 
 COUNT_LIMIT = 10_000  # rows; beyond it the list says "more than"
+SUM_LIMIT = 3_000  # rows; beyond it nothing is summed: a period or a village makes fewer of them
 SHALLOW = 250  # rows that may be passed over by reading them
 DEEPEST_ROW = 200_000  # rows; beyond it a filter serves better than turning pages
 
@@ -30,7 +31,7 @@ class ListPage(Page, abstract=True):
     # The fields that a row shows, those of related records too, as words; empty: all.
     shown = ""
     prefetch: tuple = ()
-    # (field, label, unit) of what is summed over all rows found, beside their count: one query more.
+    # (field, label, unit) of what is summed over all rows found, beside their count: one query more. Up to `SUM_LIMIT`.
     sums: tuple[tuple[str, str, str], ...] = ()
     page_size = 25
     empty_text = ""
@@ -43,11 +44,12 @@ class ListPage(Page, abstract=True):
         self.filterset = self.filters(request.GET, queryset=self.get_queryset(), request=request)
         found = self.filterset.qs if self.filterset.form.is_valid() else self.get_queryset().none()
         rows, paging = self.cut(found)
+        total = count_up_to(found, COUNT_LIMIT)
         response = self.render(
             rows=rows,
             paging=paging,
-            total=count_up_to(found, COUNT_LIMIT),
-            sums=sums_of(found, self.sums),
+            total=total,
+            sums=sums_of(found, self.sums) if total.count <= SUM_LIMIT else [],
             filter_form=self.filterset.form,
             chips=self.chips(),
             columns=self.headings(),

@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.roles import Permission, Role
 from hengl_uf.lib.dates import full_date
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.composed import ask
 from hengl_uf.web.elements import Badge
-from outreach.due.cases import SHOWN
+from outreach.due.short_lists import SHOWN
+from outreach.due.standing import TODAY, day_of
 from outreach.models import (
     Activity,
     Association,
@@ -141,18 +143,27 @@ SOURCES = (
 )
 
 
-def following_up(user, on):
-    """What falls due for this person in all kinds of record, the most urgent first; nothing when there is nothing."""
+BY_KEY = {source.key: source for source in SOURCES}
+
+
+def everything(viewer, keys) -> QuerySet:
+    """The rows of these sources, the most urgent first; `TODAY` and days counted from it stand for real ones."""
+    parts = [
+        BY_KEY[key].rows(viewer, TODAY).values_list(Value(number, IntegerField()), "page", "words", "day")
+        for number, key in enumerate(keys)
+    ]
+    return parts[0].union(*parts[1:], all=True).order_by("day")[:MOST]
+
+
+def following_up(user, on) -> list[dict]:
+    """One list of what falls due for this person in all kinds of record, the most urgent first, if there is anything."""
     sources = [source for source in SOURCES if user.may(source.needs)]
     if not sources:
-        return None
-    parts = [
-        source.rows(user, on).values_list(Value(number, IntegerField()), "page", "words", "day")
-        for number, source in enumerate(sources)
-    ]
-    found = list(parts[0].union(*parts[1:], all=True).order_by("day")[:MOST])
+        return []
+    keys = tuple(source.key for source in sources)
+    found = ask(everything, key=keys, user=user, value_of=day_of(on))
     if not found:
-        return None
+        return []
     rows = [
         {
             "label": words,
@@ -162,4 +173,4 @@ def following_up(user, on):
         }
         for number, page, words, day in found[:SHOWN]
     ]
-    return {"label": _("还要跟进的"), "url": "", "count": len(found), "rows": rows, "empty": ""}
+    return [{"label": _("还要跟进的"), "url": "", "count": len(found), "rows": rows, "empty": ""}]

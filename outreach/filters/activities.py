@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import staff_of
+from outreach.filters.shared import contact_filter, staff_of
 from outreach.models import Activity, Association
 
 WAITING = "waiting"
@@ -45,6 +45,7 @@ class ActivityFilter(filters.FilterSet):
     association = filters.ModelChoiceFilter(
         label=_("社团"), field_name="associations", queryset=associations_of, widget=forms.HiddenInput
     )
+    contact = contact_filter("helpers")
 
     class Meta:
         model = Activity

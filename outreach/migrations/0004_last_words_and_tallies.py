@@ -1,4 +1,4 @@
-"""What the database refuses across two tables, and the tallies of enquiries and receptions.
+"""What the database refuses across two tables, and the tallies of calls.
 
 Each trigger locks the row that it compares with, so that two transactions cannot pass each other: one waits, and then
 sees what the other saved. The deeds refuse the same things earlier, with a sentence.
@@ -15,6 +15,13 @@ TALLIES = (
         "source": "outreach.enquiries",
         "table": "outreach_enquiry",
         "day": "asked_on",
+        "counted": CURRENT,
+        "village": TOWN,
+    },
+    {
+        "source": "outreach.care_calls",
+        "table": "outreach_carecall",
+        "day": "called_on",
         "counted": CURRENT,
         "village": TOWN,
     },

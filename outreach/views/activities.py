@@ -46,7 +46,10 @@ class ActivityList(ListPage):
     default_order = "-date"
     named = ("village", "staff")
     shown = "title kind status held_on ends_on place village staff"
-    sums = (("attendance__people", gettext_lazy("参加"), gettext_lazy("人次")),)
+    sums = (
+        ("attendance__people", gettext_lazy("参加"), gettext_lazy("人次")),
+        ("volunteer_hours", gettext_lazy("志愿服务"), gettext_lazy("小时")),
+    )
     columns = (
         Column("title", gettext_lazy("活动")),
         Column("status", gettext_lazy("状态"), css="cell-state"),

@@ -2,10 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 
-from django.db import connection
-from django.db.models import Case, CharField, F, Value, When
+from django.db.models import Case, CharField, F, QuerySet, Value, When
 from django.db.models.functions import Coalesce, NullIf, TruncDate
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.composed import ask
 from hengl_uf.web.elements import Crumb
 from outreach.models import (
     Activity,
@@ -192,38 +191,24 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True)
-class Scope:
-    """All of an account on which it may depend which rows it sees; a query that asks for more of it fails."""
-
-    sees_all_villages: bool
-    village_ids: frozenset
+COLUMNS = ("kind", "day", "id", "code", "title", "text", "actor")
 
 
-@lru_cache(maxsize=128)
-def statement(kinds, scope, people) -> tuple[str, tuple]:
-    """The SQL of the story of so many people within a scope; -1, -2 … stand for their ids.
-
-    Composing eleven parts takes several times as long as asking them, so it is done once for each scope.
-    """
-    stand_ins = [-number for number in range(1, people + 1)]
-    parts = [BY_KIND[kind].newest(scope, stand_ins) for kind in kinds]
-    whole = parts[0].union(*parts[1:]).order_by("-line_day", "-line_id")[: SHOWN + 1]
-    sql, params = whole.query.sql_with_params()
-    return sql, tuple(params)
+def newest(viewer, key) -> QuerySet:
+    """The newest lines of some kinds, of so many people: -2, -3 … stand for their ids."""
+    kinds, people = key
+    stand_ins = [-number for number in range(2, people + 2)]
+    parts = [BY_KIND[kind].newest(viewer, stand_ins) for kind in kinds]
+    return parts[0].union(*parts[1:]).order_by("-line_day", "-line_id")[: SHOWN + 1]
 
 
 def newest_lines(user, kinds, people) -> list[dict]:
     """The newest lines of the story of these people, one more than is shown."""
     if not kinds:
         return []
-    scope = Scope(user.sees_all_villages, frozenset(user.village_ids))
-    sql, params = statement(kinds, scope, len(people))
-    ids = dict(zip(range(-1, -len(people) - 1, -1), people, strict=True))
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [ids.get(one, one) for one in params])
-        names = [column.name for column in cursor.description]
-        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+    ids = dict(zip(range(-2, -len(people) - 2, -1), people, strict=True))
+    rows = ask(newest, key=(kinds, len(people)), user=user, value_of=lambda one: ids.get(one, one))
+    return [dict(zip(COLUMNS, row, strict=True)) for row in rows]
 
 
 def story_of(contact, user, others=()) -> dict:
@@ -233,7 +218,7 @@ def story_of(contact, user, others=()) -> dict:
     """
     seen = [strand for strand in STRANDS if user.may(strand.permission)]
     found = newest_lines(user, tuple(strand.kind for strand in seen), [contact.pk, *others])
-    names = dict(User.objects.filter(pk__in={one["line_actor"] for one in found}).values_list("pk", "name"))
+    names = dict(User.objects.filter(pk__in={one["actor"] for one in found}).values_list("pk", "name"))
     nouns = {strand.noun for strand in seen} if len(found) > SHOWN else ()
     return {
         "timeline": [item_of(one, names) for one in found[:SHOWN]],
@@ -243,14 +228,14 @@ def story_of(contact, user, others=()) -> dict:
 
 def item_of(line, names) -> dict:
     """One line of the story."""
-    strand = BY_KIND[line["line_kind"]]
-    text = line["line_text"]
+    strand = BY_KIND[line["kind"]]
+    text = line["text"]
     return {
-        "at": line["line_day"],
-        "title": strand.told(line["line_code"], line["line_title"]),
+        "at": line["day"],
+        "title": strand.told(line["code"], line["title"]),
         "text": text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN]}…",
-        "actor": names.get(line["line_actor"], ""),
-        "url": address_of(f"outreach:{strand.noun}-detail", line["line_id"]),
+        "actor": names.get(line["actor"], ""),
+        "url": address_of(f"outreach:{strand.noun}-detail", line["id"]),
         "now": strand.tone == "now",
         "tone": strand.tone,
     }
