@@ -22,7 +22,12 @@ def number_or_none(text) -> int | None:
 
 
 def amount(value, unit) -> str:
-    """A sum with its unit: 3,456 人次; money in yuan reads 1,920.35万元."""
+    """A sum with its unit: 3,456 人次, 12.5 小时; money in yuan reads 1,920.35万元."""
     if isinstance(value, Decimal) and unit == YUAN:
         return wan(value)
-    return _("%(value)s %(unit)s") % {"value": f"{value:,}", "unit": unit}
+    told = (
+        f"{value:,f}".rstrip("0").rstrip(".")
+        if isinstance(value, Decimal) and value % 1
+        else f"{int(value):,}"
+    )
+    return _("%(value)s %(unit)s") % {"value": told, "unit": unit}

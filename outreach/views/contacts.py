@@ -4,6 +4,7 @@ from functools import cached_property
 from http import HTTPStatus
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -26,7 +27,7 @@ from hengl_uf.web.pages import DetailPage
 from outreach.actions import contacts as actions
 from outreach.filters.contacts import ContactFilter
 from outreach.forms.contacts import ContactForm, ProbeForm, RemovalForm, latest_retention
-from outreach.models import Contact, ServiceCase
+from outreach.models import Contact, ContactMerge, ServiceCase
 from outreach.views.contact_story import story_of
 from outreach.words import contact_line
 
@@ -141,9 +142,19 @@ class ContactDetail(DetailPage):
             ),
         ]
 
+    def get_queryset(self):
+        """With the word whether anybody was merged into this person: mostly nobody was, and nothing more is asked."""
+        merges = ContactMerge.objects.standing().filter(kept=OuterRef("pk"))
+        return super().get_queryset().annotate(has_merges=Exists(merges))
+
+    def merges(self) -> list:
+        if not self.object.has_merges:
+            return []
+        return list(self.object.merges.standing().select_related("merged__village", "created_by"))
+
     def panels(self):
         contact, user, on = self.object, self.request.user, timezone.localdate()
-        merges = list(contact.merges.standing().select_related("merged__village", "created_by"))
+        merges = self.merges()
         for merge in merges:
             merge.kept = contact
             merge.undo = Action(

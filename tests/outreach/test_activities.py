@@ -158,7 +158,7 @@ def test_filters_find(signed_in, clerk, sansha, activity, query, found):
 def test_the_list_sums_who_came(signed_in, clerk, activity):
     actions.hold_activity(activity=activity, by=clerk, at=AT, attendance=CAME)
     response = signed_in(clerk).get("/outreach/activity/")
-    assert [one.text for one in response.context["sums"]] == ["42 人次"]
+    assert [one.text for one in response.context["sums"]] == ["42 人次", "0 小时"]
     assert response.context["rows"][0].shown_people == 42
 
 

@@ -127,4 +127,5 @@ def test_details_ask_a_few_times_too(signed_in, clerk, sansha, visits):
         browser.get(record.get_absolute_url())
         with CaptureQueriesContext(connection) as queries:
             browser.get(record.get_absolute_url())
-        assert len(queries) <= MOST_QUERIES, [query["sql"][:150] for query in queries]
+        asked = [query["sql"][:150] for query in queries if "SAVEPOINT" not in query["sql"]]
+        assert len(asked) <= MOST_QUERIES, asked
