@@ -22,8 +22,12 @@ const deeds = {
   n: () => {
     const summary = visible('[data-shortcut="n"]');
     if (!summary) return;
-    summary.parentElement.open = true;
-    summary.parentElement.querySelector(".menu-item")?.focus();
+    const menu = summary.parentElement;
+    const enter = () => menu.querySelector(".menu-item")?.focus();
+    // Once it is open: a dialog that was just closed gives the focus back a moment later than it disappears.
+    if (menu.open) enter();
+    else menu.addEventListener("toggle", enter, { once: true });
+    menu.open = true;
   },
   "?": () => dialog?.showModal(),
   h: () => before === "g" && location.assign("/"),
