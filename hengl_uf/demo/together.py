@@ -19,7 +19,7 @@ STAY = timedelta(days=3)  # a wish is claimed so long after it was published, at
 
 def activity_story(rng: Random, cast: Cast, *, day: date, number: int, ahead: bool = False) -> Story:
     """An activity is planned and held, with its counts; one that lies ahead is only planned."""
-    said = words("together")["activities"]
+    said = [one for one in words("together")["activities"] if day.month in one.get("months", (day.month,))]
     said = said[number % len(said)]
     village = cast.villages[number % len(cast.villages)] if number % 3 else None
     by = cast.village_staff[village.pk] if village and number % 2 else rng.choice(cast.office)
