@@ -27,14 +27,13 @@ class AttachmentQuerySet(models.QuerySet):
     def current(self):
         return self.filter(removed_at__isnull=True)
 
+    def of_model(self, model):
+        """The files of all records of one model."""
+        return self.current().filter(owner_type=model._meta.label_lower)
+
     def about(self, owner):
         """The files of one record, in the order in which they came."""
-        return (
-            self.current()
-            .filter(owner_type=owner._meta.label_lower, owner_id=owner.pk)
-            .select_related("created_by")
-            .order_by("pk")
-        )
+        return self.of_model(owner).filter(owner_id=owner.pk).select_related("created_by").order_by("pk")
 
     def visible_to(self, user):
         """The files of records that this account may see: a file has no rights of its own."""

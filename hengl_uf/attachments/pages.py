@@ -78,14 +78,14 @@ class AttachPage(FormPage, abstract=True):
         return _("已添加附件。")
 
 
-def attachments_panel(owner, user, add_url="", position=None, positions=()) -> dict:
+def attachments_panel(owner, user, add_url="", position=None, positions=(), *, has_any=True) -> dict:
     """What `components/attachments.html` shows: the files of a record, and what this person may do with them.
 
     With `position` only the files of this one, under its words as `heading`, and added to it; `positions` are those
-    of the `AttachPage`.
+    of the `AttachPage`. With `has_any` false nothing is asked: the page knows that there are none.
     """
     answer = actions.may_change(user, owner)
-    files = Attachment.objects.about(owner)
+    files = Attachment.objects.about(owner) if has_any else Attachment.objects.none()
     if position is None:
         return panel_of(files, answer, add_url, positions)
     one = panel_of(files.filter(position=position), answer, at_position(add_url, position), ())

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
+from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.pages import attachments_panel
 from hengl_uf.calendars.current import load_calendar
 from hengl_uf.lib.dates import full_date
@@ -18,6 +19,7 @@ from outreach.models import (
     CasePause,
     CaseStep,
     Enquiry,
+    Promise,
     Reception,
     Referral,
     ServiceCase,
@@ -38,9 +40,10 @@ class CaseDetail(DetailPage):
     permission = Permission.CASE_VIEW
     model = ServiceCase
     template_name = "outreach/case_detail.html"
-    related = ("category", "contact", "enterprise", "village", "handler", "need__visit")
+    # The enterprise is read where there is one: one join less takes the database noticeably less time to plan.
+    related = ("category", "contact", "village", "handler", "need__visit")
     shown = (
-        "category__name contact__name enterprise__name village__name handler__name "
+        "category__name contact__name village__name handler__name "
         "need__text need__visit__contact need__visit__enterprise need__visit__village"
     )
 
@@ -57,6 +60,8 @@ class CaseDetail(DetailPage):
                 has_enquiry=Exists(Enquiry.objects.filter(case=OuterRef("pk"))),
                 has_reception=Exists(Reception.objects.filter(case=OuterRef("pk"))),
                 has_notes=Exists(notes.filter(case=OuterRef("pk"))),
+                has_promises=Exists(Promise.objects.filter(case=OuterRef("pk"))),
+                has_files=Exists(Attachment.objects.of_model(ServiceCase).filter(owner_id=OuterRef("pk"))),
             )
         )
 
@@ -140,12 +145,13 @@ class CaseDetail(DetailPage):
             **(checklist_panel(case, user) if case.has_items else {}),
             **(referrals_panel(case, user, on) if case.has_referrals else {}),
             **(notes_panel(case, user) if case.has_notes else {}),
-            **promises_panel(case, user),
+            **promises_panel(case, user, has_any=case.has_promises),
             **attachments_panel(
                 case,
                 user,
                 reverse("outreach:case-attach", args=[case.pk]),
                 positions=((LETTER, _("文书")),),
+                has_any=case.has_files,
             ),
         }
 

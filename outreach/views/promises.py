@@ -253,10 +253,14 @@ class PromiseGiveUp(PromiseVerb):
         return _("已登记未兑现和原因。")
 
 
-def promises_panel(source, user) -> dict:
-    """What `outreach/_promises.html` shows on the page of the record in which they were made."""
+def promises_panel(source, user, *, has_any=True) -> dict:
+    """What `outreach/_promises.html` shows on the page of the record in which they were made.
+
+    With `has_any` false nothing is asked: the page knows that there are none.
+    """
     on = timezone.localdate()
-    seen = Promise.objects.visible_to(user).filter(**{source_field(source): source})
+    seen = Promise.objects.visible_to(user) if has_any else Promise.objects.none()
+    seen = seen.filter(**{source_field(source): source})
     promises = list(seen.select_related("owner").order_by("due_on", "pk"))
     for promise in promises:
         promise.shown_badge = promise.badge(on)
