@@ -79,11 +79,6 @@ class CaseItem(models.Model):
         return self.text
 
     @property
-    def blocks(self) -> bool:
-        """Whether the case cannot be closed for it."""
-        return self.is_required and self.done_at is None
-
-    @property
     def anchor(self) -> str:
         """Where the page of the case shows it."""
         return f"item-{self.pk}"

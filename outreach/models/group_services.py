@@ -26,11 +26,6 @@ class GroupServiceQuerySet(TownScoped):
     def open(self):
         return self.current().filter(status=GroupService.Status.OPEN)
 
-    def done_within(self, period):
-        return self.current().filter(
-            status=GroupService.Status.DONE, held_on__range=(period.starts_on, period.ends_on)
-        )
-
 
 class GroupService(VillageRecord):
     """One batch of a service that people get together, such as a booked vaccination or a trip for permits.

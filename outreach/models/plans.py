@@ -40,11 +40,6 @@ class PlannedVisitQuerySet(VillageScoped):
         who = {"contact": visit.contact_id} if visit.contact_id else {"enterprise": visit.enterprise_id}
         return self.filter(staff=visit.staff_id, planned_on=visit.visited_on, **who)
 
-    def next_visit_of(self, who, on):
-        """The next visit that is planned with a contact or an enterprise, with its staff; None when there is none."""
-        upcoming = self.open().filter(planned_on__gte=on, **{who._meta.model_name: who})
-        return upcoming.select_related("staff").order_by("planned_on", "pk").first()
-
 
 class PlannedVisit(Record):
     """A visit that somebody of ours means to pay; it ends in a visit, or is called off with the reason."""

@@ -26,9 +26,6 @@ class ProjectQuerySet(TownScoped):
     def running(self):
         return self.current().filter(status=Project.Status.RUNNING)
 
-    def done_within(self, period):
-        return self.current().filter(done_on__range=(period.starts_on, period.ends_on))
-
     def late(self, on):
         """Those that run past their day, or have a milestone that is late."""
         late = Milestone.objects.filter(project=OuterRef("pk"), done_on__isnull=True, due_on__lt=on)

@@ -207,14 +207,6 @@ def test_the_database_refuses_a_second_plan_and_a_double_end(plan):
         PlannedVisit.objects.filter(pk=plan.pk).update(cancelled_at=timezone.now())
 
 
-def test_the_next_visit_of_somebody_is_the_first_open_one_from_today_on(clerk, sansha, person):
-    make = lambda days: PlanFactory(by=clerk, village=sansha, contact=person, planned_on=today(days))  # noqa: E731
-    make(-3), make(5)
-    soon = make(2)
-    assert PlannedVisit.objects.next_visit_of(person, today()) == soon
-    assert PlannedVisit.objects.next_visit_of(ContactFactory(by=clerk, village=sansha), today()) is None
-
-
 # --- the list -----------------------------------------------------------------------------------------
 
 
