@@ -120,6 +120,8 @@ class FormPage(Page, abstract=True):
     def saved_before(self) -> str:
         """Where saving this very form led to, or "" when it was not saved."""
         token = self.request.POST.get("form_token", "")
+        if held.owner_of(token) != self.request.user.pk:
+            return ""
         receipt = FormReceipt.objects.filter(token=token, user=self.request.user).first()
         return receipt.url if receipt else ""
 

@@ -57,3 +57,8 @@ def test_a_forged_contact_in_the_address_is_no_contact(given, signed_in, clerk):
     assert signed_in(clerk).get("/outreach/visit/add/", {"contact": given}).status_code == 200
     posted = {"contact": given, "contact_text": "", "form_token": ""}
     assert signed_in(clerk).post("/outreach/visit/add/", posted).status_code == 422
+
+
+@pytest.mark.parametrize("token", ["\x00a", "x" * 5000, "²", ""])
+def test_a_forged_token_of_an_invalid_form_is_no_crash(token, signed_in, clerk):
+    assert signed_in(clerk).post("/outreach/visit/add/", {"form_token": token}).status_code == 422
