@@ -86,6 +86,28 @@ NEW = (
 )
 
 
+@dataclass(frozen=True)
+class Related:
+    """From the page of a record of the house to what an app keeps of it: a list or form narrowed by `parameter`."""
+
+    label: str
+    route: str
+    parameter: str
+    needs: Permission
+
+
+# By the name of the page: the house's own pages know nothing of the apps above them.
+RELATED = {
+    "enterprises:enterprise-detail": (
+        Related(_("登记走访"), "outreach:visit-add", "enterprise", Permission.VISIT_EDIT),
+        Related(_("计划走访"), "outreach:plan-add", "enterprise", Permission.VISIT_EDIT),
+        Related(_("走访记录"), "outreach:visit-list", "enterprise", Permission.VISIT_VIEW),
+        Related(_("走访计划"), "outreach:plan-list", "enterprise", Permission.VISIT_VIEW),
+        Related(_("求助事项"), "outreach:case-list", "enterprise", Permission.CASE_VIEW),
+    ),
+}
+
+
 def shell(request):
     """Template context of every page: the town, and for signed-in people menu, new records and the bell."""
     context = {"town": town()}
@@ -98,7 +120,19 @@ def shell(request):
         "new_actions": [shown(entry) for entry in NEW if user.may(entry.needs)],
         "bell": bell,
         "may_search": user.may(Permission.SEARCH),
+        "related": related_to(request),
     }
+
+
+def related_to(request) -> list[dict]:
+    """What else this person may open from the page of this record."""
+    match = request.resolver_match
+    entries = RELATED.get(match.view_name, ()) if match else ()
+    return [
+        {"label": one.label, "url": reverse(one.route, query={one.parameter: match.kwargs["pk"]})}
+        for one in entries
+        if request.user.may(one.needs)
+    ]
 
 
 def menu_for(user, path, bell) -> list[dict]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import contact_filter, ids_of, staff_of
+from outreach.filters.shared import contact_filter, enterprise_filter, ids_of, staff_of
 from outreach.models import CaseCategory, Contact, Referral, ServiceCase
 
 
@@ -35,6 +35,7 @@ class CaseFilter(filters.FilterSet):
         label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
     )
     contact = contact_filter()
+    enterprise = enterprise_filter()
     village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
     category = NamedFilter(
         label=_("类别"), queryset=CaseCategory.objects.order_by("order"), empty_label=_("全部")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import contact_filter, ids_of, staff_of
+from outreach.filters.shared import contact_filter, enterprise_filter, ids_of, staff_of
 from outreach.models import Contact, PlannedVisit
 
 
@@ -33,6 +33,7 @@ class PlanFilter(filters.FilterSet):
         label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
     )
     contact = contact_filter()
+    enterprise = enterprise_filter()
     staff = NamedFilter(label=_("走访人"), queryset=staff_of, empty_label=_("全部"))
     village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
     planned_from = date_filter("planned_on", "gte", label=_("从"))

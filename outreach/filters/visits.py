@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import contact_filter, ids_of, staff_of
+from outreach.filters.shared import contact_filter, enterprise_filter, ids_of, staff_of
 from outreach.models import Contact, Visit
 
 
@@ -19,6 +19,7 @@ class VisitFilter(filters.FilterSet):
         label=_("姓名或企业"), method="by_name", widget=forms.TextInput(attrs={"type": "search"})
     )
     contact = contact_filter()
+    enterprise = enterprise_filter()
     village = NamedFilter(label=_("村（社区）"), queryset=villages_of, empty_label=_("全部"))
     staff = NamedFilter(label=_("走访人"), queryset=staff_of, empty_label=_("全部"))
     purpose = filters.ChoiceFilter(label=_("目的"), choices=Visit.Purpose.choices, empty_label=_("全部"))

@@ -3944,4 +3944,14 @@ class Migration(migrations.Migration):
                 name="case_reopened_by_opening",
             ),
         ),
+        migrations.AddIndex(
+            model_name="servicecase",
+            index=models.Index(
+                models.F("enterprise_id"),
+                models.OrderBy(models.F("opened_on"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                condition=models.Q(("enterprise__isnull", False), ("removed_at__isnull", True)),
+                name="case_by_enterprise",
+            ),
+        ),
     ]

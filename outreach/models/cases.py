@@ -222,6 +222,13 @@ class ServiceCase(Record, Removable):
                 name="case_by_category",
             ),
             models.Index(
+                F("enterprise_id"),
+                F("opened_on").desc(),
+                F("id").desc(),
+                condition=Q(removed_at__isnull=True, enterprise__isnull=False),
+                name="case_by_enterprise",
+            ),
+            models.Index(
                 F("resolved_on").desc(),
                 F("id").desc(),
                 condition=Q(removed_at__isnull=True),
