@@ -143,6 +143,12 @@ def note_looked_up(*, contact, by):
     record(events.CALLER_LOOKED_UP, target=contact, by=by)
 
 
+@transaction.atomic
+def note_number_read(*, row, by):
+    """Note that the whole number of somebody who is not registered was shown, with an enquiry or care call."""
+    record(events.NUMBER_READ, target=row, by=by)
+
+
 def check(enquiry, *, by, on):
     """The rules of an enquiry that need more than its own fields; also settles its day."""
     enquiry.asked_on = timezone.localdate(enquiry.asked_at)

@@ -12,6 +12,7 @@ from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from outreach.actions import care_calls as actions
+from outreach.actions.enquiries import note_number_read
 from outreach.filters.care_calls import CareCallFilter
 from outreach.forms.care_calls import CareCallForm, CloseForm, PassForm
 from outreach.forms.contacts import RemovalForm
@@ -72,6 +73,10 @@ class CareCallDetail(DetailPage):
     template_name = "outreach/care_call_detail.html"
     related = ("contact", "village", "staff", "passed_by", "closed_by")
     shown = "contact__name village__name staff__name passed_by__name closed_by__name"
+
+    def opened(self):
+        if self.object.phone and not self.object.contact_id:
+            note_number_read(row=self.object, by=self.request.user)
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -182,6 +187,11 @@ class CareCallEdit(CareCallFormPage):
     """Correct a care call."""
 
     title = gettext_lazy("修改关怀随访")
+
+    def get(self, request, **kwargs):
+        if self.object.phone:
+            note_number_read(row=self.object, by=request.user)  # the form shows it in full
+        return super().get(request, **kwargs)
 
     def answer(self):
         return self.object.editable_by(self.request.user)

@@ -93,6 +93,10 @@ class EnquiryDetail(DetailPage):
     related = ("contact", "topic", "village", "staff", "case")
     shown = "contact__name topic__name village__name staff__name case__number case__title"
 
+    def opened(self):
+        if self.object.phone and not self.object.contact_id:
+            actions.note_number_read(row=self.object, by=self.request.user)
+
     def breadcrumbs(self):
         return [list_crumb()]
 
@@ -325,6 +329,11 @@ class EnquiryEdit(FormPage):
     model = Enquiry
     form_class = EnquiryEditForm
     title = gettext_lazy("修改来电来访")
+
+    def get(self, request, **kwargs):
+        if self.object.phone:
+            actions.note_number_read(row=self.object, by=request.user)  # the form shows it in full
+        return super().get(request, **kwargs)
 
     def answer(self):
         return self.object.correctable_by(self.request.user, timezone.localdate())

@@ -479,3 +479,14 @@ def test_the_page_of_an_enquiry_asks_a_few_times(signed_in, clerk, enquiry):
 def test_the_office_may_choose_any_village_for_a_stranger(signed_in, officer):
     page = signed_in(officer).get(URL).content.decode()
     assert all(village.name in page for village in Village.objects.all())
+
+
+def test_reading_the_whole_number_of_a_stranger_is_noted(signed_in, clerk, sansha):
+    stranger = EnquiryFactory(by=clerk, village=sansha, phone="+85290000001", caller_name="陈生")
+    known = EnquiryFactory(by=clerk, village=sansha, contact=ContactFactory(by=clerk, village=sansha))
+    for record in (stranger, known):
+        signed_in(clerk).get(record.get_absolute_url())
+    noted = Entry.objects.filter(event="outreach.caller.number_read")
+    assert [entry.target_id for entry in noted] == [stranger.pk]
+    signed_in(clerk).get(f"{stranger.get_absolute_url()}edit/")
+    assert noted.all().count() == 2
