@@ -100,6 +100,13 @@ class MergeConfirm(MergePage):
     template_name = "outreach/merge_confirm.html"
     submit_label = gettext_lazy("合并")
 
+    def get(self, request, **kwargs):
+        for contact in (self.object, self.other):
+            contact_actions.note_reading(
+                contact=contact, by=request.user
+            )  # the page shows what both pages show
+        return super().get(request, **kwargs)
+
     def get_title(self):
         return _("合并：%(merged)s 并入 %(kept)s") % {"merged": self.other, "kept": self.object}
 

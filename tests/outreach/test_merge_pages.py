@@ -128,3 +128,9 @@ def test_what_could_not_be_undone_is_said(signed_in, clerk, pair):
     form = {"form_token": held.new_token(clerk)}
     page = signed_in(clerk).post(f"/outreach/merge/{merge.pk}/undo/", form, follow=True).content.decode()
     assert "没有恢复：别名、外文名" in page
+
+
+def test_comparing_two_people_is_noted_as_reading_both(signed_in, clerk, pair):
+    signed_in(clerk).get(address(*pair))
+    read = Entry.objects.filter(event="outreach.contact.read").values_list("target_id", flat=True)
+    assert set(read) == {one.pk for one in pair}
