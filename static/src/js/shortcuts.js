@@ -23,11 +23,12 @@ const deeds = {
     const summary = visible('[data-shortcut="n"]');
     if (!summary) return;
     const menu = summary.parentElement;
-    const enter = () => menu.querySelector(".menu-item")?.focus();
-    // Once it is open: a dialog that was just closed gives the focus back a moment later than it disappears.
-    if (menu.open) enter();
-    else menu.addEventListener("toggle", enter, { once: true });
+    const isIn = () => document.activeElement?.matches(".menu-item") && menu.contains(document.activeElement);
+    const enter = () => isIn() || menu.querySelector(".menu-item")?.focus();
+    // At once, for Enter may follow; and again when it is open, for a dialog that was just closed gives the focus back late.
+    menu.addEventListener("toggle", enter, { once: true });
     menu.open = true;
+    enter();
   },
   "?": () => dialog?.showModal(),
   h: () => before === "g" && location.assign("/"),
