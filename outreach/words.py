@@ -15,11 +15,6 @@ def where_from(contact) -> str:
     return f"{contact.get_region_display()} · {contact.village.name}"
 
 
-def enterprise_line(enterprise) -> str:
-    """Name and village."""
-    return f"{enterprise.name} · {enterprise.village.name}"
-
-
 def case_minor_line(case) -> str:
     """Number, category and whose case it is."""
     return f"{case.number} · {case.category.name} · {(case.contact or case.enterprise).name}"

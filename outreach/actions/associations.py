@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import plain_date
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist, told
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
-from outreach.actions.last_word import insist, told
 from outreach.models import Association, Headcount, Seat
 
 FIELDS = ("name", "other_names", "kind", "village", "founded_on", "phone", "responsible", "remark")

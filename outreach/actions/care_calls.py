@@ -5,9 +5,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.places.reach import within_reach
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
 from outreach.models import CareCall
 
 FIELDS = ("called_on", "contact", "person", "need", "village", "staff")

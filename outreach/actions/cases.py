@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.calendars.current import load_calendar
 from hengl_uf.numbering.actions import Series, next_number
+from hengl_uf.places.reach import within_reach
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.checklists import closing, copy_items, swap_items
-from outreach.actions.contacts import within_reach
 from outreach.models import CasePause, CaseStep, ServiceCase
 
 FIELDS = ("category", "title", "detail", "contact", "enterprise", "village", "opened_on")

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
+from hengl_uf.web.last_word import told
 from hengl_uf.web.refusals import DeedRefused
-from outreach.actions.last_word import told
 from outreach.models import CaseItem
 
 

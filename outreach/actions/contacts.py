@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.names import comparable
 from hengl_uf.lib.text import HAS_HAN
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.last_word import insist
 from outreach.models import Contact, ContactPhone, ServiceCase
 
 MOST_ALIKE = 20  # people looked at beside a form
@@ -38,10 +39,6 @@ FIELDS = (
 
 class StillInUse(DeedRefused):
     """The contact has open cases."""
-
-
-class NoReach(DeedRefused):
-    """The village is not one of the account's."""
 
 
 class RetentionOver(DeedRefused):
@@ -191,11 +188,3 @@ def set_retention(contact, *, on):
     if contact.retain_until < on:
         raise RetentionOver(_("保存期限不能早于今天。"), field="retain_until")
     contact.retention_set_on = on
-
-
-def within_reach(user, village):
-    """Raise `NoReach` when the account does not work in this village; what names none belongs to the whole town."""
-    if village is None and not user.sees_all_villages:
-        raise NoReach(_("请选择村（社区）；全镇的记录由统战办登记。"), field="village")
-    if village is not None and not user.works_in(village.pk):
-        raise NoReach(_("%(village)s不在您负责的范围内。") % {"village": village}, field="village")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.places.models import Village
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
-from outreach.actions.contacts import add_contact, within_reach
-from outreach.actions.last_word import insist
+from outreach.actions.contacts import add_contact
 from outreach.models import Enquiry
 from outreach.models.enquiries import LONGEST_MINUTES
 

@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist, told
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.bookings import forget_numbers, move_below, promote, too_few_slots
-from outreach.actions.contacts import within_reach
-from outreach.actions.last_word import insist, told
 from outreach.models import Booking, GroupService
 
 FIELDS = (

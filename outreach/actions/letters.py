@@ -11,10 +11,10 @@ from hengl_uf.attachments.models import Attachment
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.documents import templates
 from hengl_uf.documents.refusals import TemplateRefused
+from hengl_uf.web.last_word import told
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events, letters
 from outreach.actions.cases import Kind, allows, tell
-from outreach.actions.last_word import told
 from outreach.models import LetterTemplate, ServiceCase
 
 FIELDS = ("name", "title", "addressee", "body", "order", "is_active")

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import plain_date
+from hengl_uf.web.last_word import NotYours, insist, told
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.last_word import NotYours, insist, told
 from outreach.models import Milestone, Project
 
 FIELDS = ("name", "owner", "starts_on", "due_on", "note")

@@ -6,10 +6,10 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import plain_date
+from hengl_uf.web.last_word import insist, told
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.associations import claimed
-from outreach.actions.last_word import insist, told
 from outreach.models import Office, Term
 
 OFFICE_FIELDS = ("title", "seats", "order", "is_required")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import full_date
+from hengl_uf.places.reach import within_reach
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
 from outreach.models import PlannedVisit
 
 FIELDS = ("planned_on", "staff", "contact", "enterprise", "purpose", "place", "note")

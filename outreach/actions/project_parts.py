@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.money import yuan
+from hengl_uf.web.last_word import NotYours, insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.last_word import NotYours, insist
 from outreach.models import Project, Risk, Spending
 
 RISK_FIELDS = ("text", "measure", "owner")

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.attachments.actions import attach_all
 from hengl_uf.audit.trail import record
+from hengl_uf.places.reach import within_reach
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
 from outreach.models import Promise
 from outreach.models.promises import SOURCES
 

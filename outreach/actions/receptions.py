@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.attachments.actions import attach_all
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
 from outreach.actions.enquiries import case_of, choose, still_there
-from outreach.actions.last_word import insist
 from outreach.models import Reception
 from outreach.models.enquiries import MOST_PEOPLE
 

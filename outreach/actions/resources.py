@@ -5,10 +5,10 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import plain_date
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
-from outreach.actions.contacts import within_reach
-from outreach.actions.last_word import insist
 from outreach.models import Association, ResourceUse, SharedResource
 
 FIELDS = ("association", "kind", "name", "village", "place", "offered_from", "offered_until", "terms")

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from hengl_uf.attachments.actions import attach
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.places.reach import within_reach
+from hengl_uf.web.last_word import insist
 from hengl_uf.web.refusals import DeedRefused
 from outreach import events
 from outreach.actions.cases import open_case
-from outreach.actions.contacts import within_reach
-from outreach.actions.last_word import insist
 from outreach.actions.plans import pay, plan_next, reopen_unpaid
 from outreach.actions.promises import make_promise
 from outreach.models import CaseCategory, Need, Visit

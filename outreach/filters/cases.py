@@ -6,9 +6,10 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hengl_uf.enterprises.choosing import enterprise_filter
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
-from outreach.filters.shared import contact_filter, enterprise_filter, ids_of, staff_of
+from outreach.filters.shared import contact_filter, ids_of, staff_of
 from outreach.models import CaseCategory, Contact, Referral, ServiceCase
 
 

@@ -5,7 +5,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.models import User
-from hengl_uf.enterprises.models import Enterprise
 from outreach.models import Contact
 
 FEW = 1000  # people or enterprises that words found, up to which their visits are looked up one by one
@@ -33,16 +32,4 @@ def contact_filter(field_name="contact"):
     """The rows of one person. The person's page leads here with `contact=<id>`; nobody picks it from a list."""
     return filters.ModelChoiceFilter(
         field_name=field_name, queryset=contacts_of, widget=forms.HiddenInput, label=_("联系对象")
-    )
-
-
-def enterprises_of(request):
-    """The enterprises whose page may lead to a list."""
-    return Enterprise.objects.none() if request is None else Enterprise.objects.visible_to(request.user)
-
-
-def enterprise_filter():
-    """The rows of one enterprise; its page leads here with `enterprise=<id>`."""
-    return filters.ModelChoiceFilter(
-        field_name="enterprise", queryset=enterprises_of, widget=forms.HiddenInput, label=_("企业")
     )

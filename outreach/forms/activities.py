@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.attachments.forms import AttachmentsField
+from hengl_uf.enterprises.choosing import enterprise_field
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
 from hengl_uf.web.money_fields import MoneyField
-from outreach.forms.fields import association_field, contact_field, enterprise_field
+from outreach.forms.fields import association_field, contact_field
 from outreach.forms.town import offer_village_and_staff
 from outreach.models import Activity, Attendance
 from outreach.models.activities import MOST_PEOPLE

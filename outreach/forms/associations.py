@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
+from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
-from outreach.forms.fields import DayField, colleagues_of, contact_field
+from outreach.forms.fields import colleagues_of, contact_field
 from outreach.models import Association, Office, Term
 from outreach.models.associations import MOST_SEATS
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.models import User
+from hengl_uf.enterprises.choosing import enterprise_field
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
-from outreach.forms.fields import contact_field, enterprise_field
+from outreach.forms.fields import contact_field
 from outreach.models import CaseCategory, ServiceCase
 
 

@@ -12,14 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.lib.dates import add_months
 from hengl_uf.places.models import Grid, Village
-from hengl_uf.web.forms import BaseForm, BaseModelForm, NameField
-from outreach.forms.fields import (
-    REGION_OF_PHONE,
-    OtherNamesField,
-    PhonesField,
-    PhonesSoFar,
-    colleagues_of,
-)
+from hengl_uf.web.fields import OtherNamesField, PhonesField, PhonesSoFar
+from hengl_uf.web.forms import BaseModelForm, NameField
+from outreach.forms.fields import REGION_OF_PHONE, colleagues_of
 from outreach.models import Contact
 
 A_DAY = timedelta(days=1)
@@ -161,12 +156,6 @@ class ProbeForm(forms.Form):
             "phones": typed["phones"] or (),
             "village": typed["village"] or self.only_village,
         }
-
-
-class RemovalForm(BaseForm):
-    """Why a record is taken away."""
-
-    reason = forms.CharField(label=gettext_lazy("移除原因"), max_length=200)
 
 
 def latest_retention(on):

@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.enterprises.choosing import enterprise_field
 from hengl_uf.lib.dates import FIRST_YEAR, LAST_YEAR
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
-from outreach.forms.fields import colleagues_of, contact_field, enterprise_field
+from outreach.forms.fields import colleagues_of, contact_field
 from outreach.forms.promises import day_field
 from outreach.models import PlannedVisit
 

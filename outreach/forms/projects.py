@@ -13,10 +13,11 @@ from hengl_uf.access.models import User
 from hengl_uf.lib.dates import plain_date
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
+from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
 from hengl_uf.web.money_fields import MoneyField
 from outreach.actions.projects import MilestoneSet
-from outreach.forms.fields import DayField, association_field, colleagues_of
+from outreach.forms.fields import association_field, colleagues_of
 from outreach.models import Milestone, Project, Risk
 
 MOST_ROWS = 30

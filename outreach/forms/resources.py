@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
+from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
-from outreach.forms.fields import DayField, association_field
+from outreach.forms.fields import association_field
 from outreach.models import SharedResource
 
 

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.attachments.forms import AttachmentsField
+from hengl_uf.enterprises.choosing import enterprise_field
 from hengl_uf.lib.phones import PhoneError, parse_phone
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, NameField
 from outreach.actions.contacts import likenesses
 from outreach.actions.visits import NeedRaised, PromiseMade
-from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field, enterprise_field
+from outreach.forms.fields import REGION_OF_PHONE, colleagues_of, contact_field
 from outreach.forms.promises import PromiseForm, day_field
 from outreach.models import CaseCategory, Contact, Visit
 from outreach.words import contact_line

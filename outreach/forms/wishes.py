@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.attachments.forms import AttachmentsField
+from hengl_uf.enterprises.choosing import enterprise_field
 from hengl_uf.web.choices import offer
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
-from outreach.forms.fields import association_field, enterprise_field
+from outreach.forms.fields import association_field
 from outreach.forms.town import offer_village_and_staff
 from outreach.models import Activity, Wish
 

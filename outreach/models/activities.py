@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
-from outreach.models.reach import VillageRecord, between
 
 MOST_PEOPLE = 99_999
 

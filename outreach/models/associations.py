@@ -16,10 +16,11 @@ from hengl_uf.access.scope import TownScoped
 from hengl_uf.lib.dates import plain_date
 from hengl_uf.lib.names import pinyin_key, search_key
 from hengl_uf.lib.text import fold
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
-from outreach.models.reach import VillageRecord, between
 
 MOST_SEATS = 99
 NOTICE_DAYS = 60  # before the end of a term, from which on it is told

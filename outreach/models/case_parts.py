@@ -9,10 +9,10 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference
 from outreach.models.cases import CaseCategory, ServiceCase
-from outreach.models.reach import paired
 
 
 class CategoryItem(Reference):

@@ -10,10 +10,10 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.lib.phones import MAX_LENGTH, display_phone, mask_phone
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from outreach.models.contacts import Contact
-from outreach.models.reach import VillageRecord
 
 LONGEST_MINUTES = 600
 MOST_PEOPLE = 9999

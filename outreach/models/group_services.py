@@ -9,10 +9,11 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped, VillageScoped
 from hengl_uf.lib.papers import PaperKind
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
-from outreach.models.reach import VillageRecord, paired
 
 MOST_SLOTS = 500
 

@@ -9,8 +9,8 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.records import Record
-from outreach.models.reach import paired
 
 
 class ContactMergeQuerySet(VillageScoped):

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.places.reach import may_change
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
-from outreach.models.reach import may_change, paired
 from outreach.models.visits import Visit
 
 OPEN = Q(visit__isnull=True, cancelled_at__isnull=True)

@@ -11,10 +11,11 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped
 from hengl_uf.lib.dates import plain_date
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import between, paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Removable
-from outreach.models.reach import VillageRecord, between, paired
 
 
 class ProjectQuerySet(TownScoped):

@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission, Role
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.places.reach import may_change
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
-from outreach.models.reach import may_change, paired
 
 # The records in which a promise can be made, by the field that names them.
 SOURCES = ("visit", "case", "enquiry", "reception", "activity", "project", "care_call")

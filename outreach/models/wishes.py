@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import TownScoped
+from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
+from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from outreach.models.promises import exactly_one
-from outreach.models.reach import VillageRecord, paired
 
 CLAIMED = Q(status__in=("claimed", "fulfilled", "thanked"))
 CLAIMANTS = ("claimed_association", "claimed_enterprise")

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import activities as actions
 from outreach.forms.activities import HoldForm
-from outreach.forms.contacts import RemovalForm
 from outreach.forms.group_services import ServiceCancelForm
 from outreach.models import Activity
 from outreach.views.activities import list_crumb

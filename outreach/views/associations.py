@@ -14,16 +14,16 @@ from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
+from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import associations as actions
 from outreach.filters.associations import AssociationFilter
 from outreach.forms.associations import AssociationForm
-from outreach.forms.contacts import RemovalForm
 from outreach.models import Association, Headcount, Office, Project, ResourceUse, SharedResource, Term
 from outreach.models.associations import NOTICE_DAYS
-from outreach.views.focus import FocusesFirst
 
 SHOWN = 10  # rows of a short list
 OPTIONS_SHOWN = 8

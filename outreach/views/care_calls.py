@@ -11,11 +11,11 @@ from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import care_calls as actions
 from outreach.actions.enquiries import note_number_read
 from outreach.filters.care_calls import CareCallFilter
 from outreach.forms.care_calls import CareCallForm, CloseForm, PassForm
-from outreach.forms.contacts import RemovalForm
 from outreach.models import CareCall
 from outreach.views.promises import promises_panel
 from outreach.views.receptions import folded_of

@@ -12,10 +12,10 @@ from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.pages import deed
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import cases as actions
 from outreach.actions.checklists import open_items
 from outreach.forms.cases import HandOverForm, PauseForm, RateForm, ReopenForm, ResolveForm, StepForm
-from outreach.forms.contacts import RemovalForm
 from outreach.models import ServiceCase
 from outreach.views.cases import CasePageWithCrumbs
 

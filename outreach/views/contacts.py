@@ -24,9 +24,10 @@ from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import contacts as actions
 from outreach.filters.contacts import ContactFilter
-from outreach.forms.contacts import ContactForm, ProbeForm, RemovalForm, latest_retention
+from outreach.forms.contacts import ContactForm, ProbeForm, latest_retention
 from outreach.models import Contact, ContactMerge, ServiceCase
 from outreach.views.contact_story import story_of
 from outreach.words import contact_line

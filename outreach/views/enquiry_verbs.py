@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import VerbPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import enquiries, receptions
-from outreach.forms.contacts import RemovalForm, latest_retention
+from outreach.forms.contacts import latest_retention
 from outreach.forms.to_case import ToCaseForm
 from outreach.models import Contact, Enquiry, Reception
 from outreach.views.enquiries import convertible_by

@@ -12,9 +12,9 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.pages import deed
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import bookings as booking_actions
 from outreach.actions import group_services as actions
-from outreach.forms.contacts import RemovalForm
 from outreach.forms.group_services import FinishForm, RollForm, ServiceCancelForm, YesForm
 from outreach.models import Booking, GroupService
 from outreach.views.group_services import list_crumb

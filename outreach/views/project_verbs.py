@@ -11,14 +11,14 @@ from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.lib.money import yuan
 from hengl_uf.web.elements import Crumb
+from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.pages import deed
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import project_parts as parts
 from outreach.actions import projects as actions
-from outreach.forms.contacts import RemovalForm
 from outreach.forms.projects import FinishForm, RiskForm, SpendingForm, StopForm
 from outreach.models import Project, Risk, Spending
-from outreach.views.focus import FocusesFirst
 from outreach.views.projects import list_crumb
 
 

@@ -12,6 +12,7 @@ from hengl_uf.lib.dates import full_date, month_end, plain_date
 from hengl_uf.lib.money import yuan
 from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
+from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import YUAN, number_or_none
 from hengl_uf.web.pages import DetailPage
@@ -21,7 +22,6 @@ from outreach.filters.projects import ProjectFilter
 from outreach.forms.fields import colleagues_of
 from outreach.forms.projects import MilestoneRows, ProjectForm, milestones_of, rows_fit
 from outreach.models import Milestone, Project
-from outreach.views.focus import FocusesFirst
 from outreach.views.promises import promises_panel
 
 POSITIONS = (("before", gettext_lazy("建设前")), ("after", gettext_lazy("建设后")))

@@ -9,16 +9,16 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
+from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import resources as actions
 from outreach.filters.associations import ResourceFilter
-from outreach.forms.contacts import RemovalForm
 from outreach.forms.resources import ResourceForm, UseForm
 from outreach.models import Association, SharedResource
-from outreach.views.focus import FocusesFirst
 
 USES_SHOWN = 50
 

@@ -23,10 +23,11 @@ from hengl_uf.web.form_pages import FormPage, VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage, deed
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import contacts as contact_actions
 from outreach.actions import visits as actions
 from outreach.filters.visits import VisitFilter
-from outreach.forms.contacts import RemovalForm, latest_retention
+from outreach.forms.contacts import latest_retention
 from outreach.forms.visits import NeedRows, PromiseRows, VisitForm, needs_of, promises_of
 from outreach.models import CaseCategory, Need, PlannedVisit, Visit
 from outreach.views.contacts import warn_of_doubtful

@@ -12,8 +12,8 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.pages import deed
+from hengl_uf.web.removal import RemovalForm
 from outreach.actions import wishes as actions
-from outreach.forms.contacts import RemovalForm
 from outreach.forms.wishes import ClaimForm, FulfilForm, ReleaseForm, ThankForm
 from outreach.models import Wish
 from outreach.views.wishes import list_crumb

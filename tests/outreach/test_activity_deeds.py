@@ -7,10 +7,10 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from hengl_uf.audit.models import Entry
+from hengl_uf.places.reach import NoReach
+from hengl_uf.web.last_word import NotYours
 from hengl_uf.web.refusals import StaleEdit
 from outreach.actions import activities as actions
-from outreach.actions.contacts import NoReach
-from outreach.actions.last_word import NotYours
 from outreach.models import Activity
 from tests.factories import ActivityFactory, AssociationFactory, ContactFactory
 

@@ -7,8 +7,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from hengl_uf.audit.models import Entry
+from hengl_uf.web.last_word import NotYours
 from outreach.actions import associations, offices, resources
-from outreach.actions.last_word import NotYours
 from outreach.models import Association, Office, Term
 from tests.factories import AssociationFactory, OfficeFactory, ResourceFactory, TermFactory
 

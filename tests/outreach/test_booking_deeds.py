@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from hengl_uf.audit.models import Entry
 from hengl_uf.lib.papers import PaperKind, parse_paper
+from hengl_uf.places.reach import NoReach
+from hengl_uf.web.last_word import NotYours
 from outreach.actions import bookings as actions
 from outreach.actions import group_services as services
-from outreach.actions.contacts import NoReach
-from outreach.actions.last_word import NotYours
 from outreach.models import Booking, GroupService
 from outreach.tasks import forget_papers
 from tests.factories import ContactFactory, ServiceFactory

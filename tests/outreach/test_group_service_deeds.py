@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from hengl_uf.audit.models import Entry
 from hengl_uf.lib.papers import PaperKind, parse_paper
+from hengl_uf.web.last_word import NotYours
 from outreach.actions import group_services as actions
 from outreach.actions.bookings import book, cancel_booking
-from outreach.actions.last_word import NotYours
 from outreach.models import GroupService
 from tests.factories import ContactFactory, ServiceFactory
 

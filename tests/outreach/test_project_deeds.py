@@ -8,9 +8,9 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from hengl_uf.audit.models import Entry
+from hengl_uf.places.reach import NoReach
+from hengl_uf.web.last_word import NotYours
 from outreach.actions import milestones, project_parts, projects
-from outreach.actions.contacts import NoReach
-from outreach.actions.last_word import NotYours
 from outreach.models import Milestone, Project
 from tests.factories import MilestoneFactory, ProjectFactory, SpendingFactory
 

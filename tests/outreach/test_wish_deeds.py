@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.audit.models import Entry
+from hengl_uf.web.last_word import NotYours
 from outreach.actions import wishes as actions
-from outreach.actions.last_word import NotYours
 from outreach.models import Wish
 from tests.factories import AssociationFactory, WishFactory
 from tests.hengl_uf.attachments.made_files import photo, upload

@@ -1,4 +1,4 @@
-"""Who may change a record, told by its village: the rule that the records of outreach share."""
+"""Who may change a record, told by its village: the rule that records of a village, or of the whole town, share."""
 
 from django.db import models
 from django.utils.translation import gettext as _now
@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.records import Record, Removable
+from hengl_uf.web.refusals import DeedRefused
+
+
+class NoReach(DeedRefused):
+    """The village is not one of the account's."""
 
 
 def may_change(record, user, permission: Permission) -> Answer:
@@ -20,19 +25,12 @@ def may_change(record, user, permission: Permission) -> Answer:
     return user.may(permission)
 
 
-def between(name: str, first: str, last: str) -> models.CheckConstraint:
-    """The database's word for: `last` is empty or not before `first`."""
-    return models.CheckConstraint(
-        condition=models.Q(**{f"{last}__isnull": True}) | models.Q(**{f"{last}__gte": models.F(first)}),
-        name=name,
-    )
-
-
-def paired(name: str, *fields: str) -> models.CheckConstraint:
-    """The database's word for: all of these are empty, or none is."""
-    empty = models.Q(**{f"{field}__isnull": True for field in fields})
-    full = models.Q(**{f"{field}__isnull": False for field in fields})
-    return models.CheckConstraint(condition=empty | full, name=name)
+def within_reach(user, village):
+    """Raise `NoReach` when the account does not work in this village; what names none belongs to the whole town."""
+    if village is None and not user.sees_all_villages:
+        raise NoReach(_now("请选择村（社区）；全镇的记录由统战办登记。"), field="village")
+    if village is not None and not user.works_in(village.pk):
+        raise NoReach(_now("%(village)s不在您负责的范围内。") % {"village": village}, field="village")
 
 
 class VillageRecord(Record, Removable):
