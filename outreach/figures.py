@@ -1,11 +1,11 @@
 """The numbers of outreach."""
 
 from django.db.models import Exists, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.figure import Figure
+from hengl_uf.figures.listing import listed, of_village
 from outreach.models import (
     Activity,
     Association,
@@ -24,25 +24,6 @@ from outreach.models import (
 )
 
 
-def listed(route, *, start="", end="", **fixed):
-    """The address of a list that shows a scope: its village and, where the list knows them, its days."""
-
-    def url(scope):
-        query = dict(fixed)
-        if start:
-            query |= {start: scope.period.starts_on.isoformat(), end: scope.period.ends_on.isoformat()}
-        if scope.village_id is not None:
-            query["village"] = scope.village_id
-        return reverse(route, query=query) if query else reverse(route)
-
-    return url
-
-
-def of_village(rows, scope):
-    """The rows of the scope's village, or all."""
-    return rows if scope.village_id is None else rows.filter(village=scope.village_id)
-
-
 def visits(scope):
     return of_village(Visit.objects.visible_to(scope.user).current().within(scope.period), scope)
 
@@ -57,13 +38,12 @@ def served(scope):
     rows = Booking.objects.visible_to(scope.user).filter(
         was_served=True, service__held_on__range=days, service__removed_at__isnull=True
     )
-    return rows if scope.village_id is None else rows.filter(contact__village=scope.village_id)
+    return of_village(rows, scope, "contact__village")
 
 
 def late_milestones(scope):
     """Milestones that are late; they go by the village of their project."""
-    rows = Milestone.objects.visible_to(scope.user).late(scope.on)
-    return rows if scope.village_id is None else rows.filter(project__village=scope.village_id)
+    return of_village(Milestone.objects.visible_to(scope.user).late(scope.on), scope, "project__village")
 
 
 CENTRES = Figure(
