@@ -7,11 +7,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from hengl_uf.offices.models import NOTICE_DAYS
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import villages_of
 from outreach.filters.shared import staff_of
 from outreach.models import Association, SharedResource
-from outreach.models.associations import NOTICE_DAYS
 
 STATES = (("vacant", _("职务空缺")), ("ending", _("任期将届满")))
 OFFERS = (("offered", _("可用")), ("closed", _("不可用")))

@@ -6,13 +6,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from hengl_uf.offices.models import MOST_SEATS
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
 from outreach.forms.fields import colleagues_of, contact_field
 from outreach.models import Association, Office, Term
-from outreach.models.associations import MOST_SEATS
 
 MOST_MEMBERS = 999_999
 

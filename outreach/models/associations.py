@@ -1,12 +1,7 @@
 """Associations (社团): 同乡会, 知联会 and others, with their offices, seat and membership; and what they share."""
 
-from datetime import timedelta
-
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Count, F, Func, OuterRef, Q, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -16,14 +11,20 @@ from hengl_uf.access.scope import TownScoped
 from hengl_uf.lib.dates import plain_date
 from hengl_uf.lib.names import pinyin_key, search_key
 from hengl_uf.lib.text import fold
+from hengl_uf.offices.models import (
+    OfficeBase,
+    OfficeSet,
+    TermBase,
+    TermSet,
+    one_holder_a_place,
+    place_of_its_office,
+    seats_constraint,
+)
 from hengl_uf.places.reach import VillageRecord
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record
-
-MOST_SEATS = 99
-NOTICE_DAYS = 60  # before the end of a term, from which on it is told
 
 
 class AssociationQuerySet(TownScoped):
@@ -161,30 +162,15 @@ class Headcount(AssociationPart):
         return str(self.members)
 
 
-class OfficeQuerySet(models.QuerySet):
+class OfficeQuerySet(OfficeSet):
     """Offices as a set."""
 
     def visible_to(self, user):
         return self.filter(association__in=Association.objects.visible_to(user).current())
 
-    def with_holders(self, on):
-        """Each with `holders`, the number of those who hold it on a day."""
-        of_office = Term.objects.running(on).filter(office=OuterRef("pk")).order_by().values("office")
-        return self.annotate(holders=Coalesce(Subquery(of_office.values(number=Count("pk"))), 0))
 
-    def vacant(self, on):
-        """Those that should be held and have fewer holders on a day than seats."""
-        return self.with_holders(on).filter(is_required=True, holders__lt=F("seats"))
-
-
-class Office(AssociationPart):
+class Office(AssociationPart, OfficeBase):
     """An office (职务) of an association and how many may hold it at a time."""
-
-    title = models.CharField(_("职务"), max_length=40)
-    seats = models.PositiveSmallIntegerField(_("名额"), default=1)
-    order = models.PositiveSmallIntegerField(_("次序"), default=0)
-    # Whether an empty place is something to see to.
-    is_required = models.BooleanField(_("空缺时提醒"), default=True)
 
     objects = OfficeQuerySet.as_manager()
 
@@ -192,52 +178,21 @@ class Office(AssociationPart):
         verbose_name = _("职务")
         constraints = [
             models.UniqueConstraint("association", "title", name="office_title_once"),
-            models.CheckConstraint(condition=Q(seats__range=(1, MOST_SEATS)), name="office_has_seats"),
+            seats_constraint("office_has_seats"),
         ]
 
-    def __str__(self):
-        return self.title
 
-    @property
-    def place_base(self) -> int:
-        """The number from which the places of this office are counted; see `Term.place`."""
-        return self.pk * 100
-
-    def free_place(self, others) -> int | None:
-        """The first place that none of these terms takes."""
-        taken = {term.place for term in others}
-        places = range(self.place_base + 1, self.place_base + MOST_SEATS + 1)
-        return next((place for place in places if place not in taken), None)
-
-
-class TermQuerySet(models.QuerySet):
+class TermQuerySet(TermSet):
     """Terms as a set."""
 
     def visible_to(self, user):
         return self.filter(association__in=Association.objects.visible_to(user).current())
 
-    def running(self, on):
-        """In office on a day."""
-        return self.overlapping(on, on)
 
-    def overlapping(self, starts_on, ends_on=None):
-        """In office on a day at least of this time, which may be without end."""
-        found = self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=starts_on))
-        return found.filter(starts_on__lte=ends_on) if ends_on else found
-
-    def ending(self, on, until):
-        """In office on a day, and ending by another."""
-        return self.running(on).filter(ends_on__lte=until)
-
-
-class Term(AssociationPart):
+class Term(AssociationPart, TermBase):
     """The time for which one person holds one place of an office: first and last day, both counted."""
 
     office = models.ForeignKey(Office, models.PROTECT, related_name="terms", verbose_name=_("职务"))
-    # Which place of the office: the office's id times 100, plus 1 for the first place, 2 for the second …
-    # One number, because the database compares ranges of numbers without any extension.
-    place = models.BigIntegerField(editable=False)
-    holder_name = models.CharField(_("姓名"), max_length=60)
     contact = models.ForeignKey(
         "outreach.Contact",
         models.PROTECT,
@@ -247,9 +202,6 @@ class Term(AssociationPart):
         verbose_name=_("联系对象"),
         help_text=_("任职人已登记为联系对象的，可以选上。"),
     )
-    starts_on = models.DateField(_("任期开始"))
-    ends_on = models.DateField(_("任期届满"), null=True, blank=True, help_text=_("没有期限的不填。"))
-    ended_reason = models.CharField(_("提前离任原因"), max_length=200, blank=True)
 
     objects = TermQuerySet.as_manager()
 
@@ -257,57 +209,10 @@ class Term(AssociationPart):
         verbose_name = _("任期")
         constraints = [
             between("term_ends_after_start", "starts_on", "ends_on"),
-            models.CheckConstraint(
-                condition=Q(place__range=(F("office_id") * 100 + 1, F("office_id") * 100 + MOST_SEATS)),
-                name="term_place_of_its_office",
-            ),
-            ExclusionConstraint(
-                name="term_one_holder_a_place",
-                expressions=[
-                    (
-                        Func(F("place"), F("place"), Value("[]"), function="int8range"),
-                        RangeOperators.OVERLAPS,
-                    ),
-                    (
-                        Func(
-                            F("starts_on"),
-                            F("ends_on"),
-                            Value("[]"),
-                            function="daterange",
-                            output_field=DateRangeField(),
-                        ),
-                        RangeOperators.OVERLAPS,
-                    ),
-                ],
-                violation_error_message=_("同一职务的任期不能重叠。"),
-            ),
+            place_of_its_office("term_place_of_its_office"),
+            one_holder_a_place("term_one_holder_a_place"),
         ]
         indexes = [models.Index("ends_on", "id", name="term_by_end")]
-
-    def __str__(self):
-        return f"{self.office.title} {self.holder_name}"
-
-    def badge(self, on) -> Badge:
-        """Whether the person is in office, in a word."""
-        if self.starts_on > on:
-            return Badge(_now("未到任"), "info")
-        if not self.is_running(on):
-            return Badge(_now("已离任") if self.ended_reason else _now("已届满"), "neutral")
-        if self.is_ending(on, on + timedelta(days=NOTICE_DAYS)):
-            return Badge(_now("将届满"), "warn")
-        return Badge(_now("在任"), "good")
-
-    def is_running(self, on) -> bool:
-        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
-
-    def is_ending(self, on, until) -> bool:
-        return self.is_running(on) and self.ends_on is not None and self.ends_on <= until
-
-    @property
-    def days(self) -> str:
-        """From when to when, in words."""
-        words = {"first": plain_date(self.starts_on), "last": self.ends_on and plain_date(self.ends_on)}
-        return _now("%(first)s 至 %(last)s") % words if self.ends_on else _now("%(first)s 起") % words
 
 
 class SharedResourceQuerySet(TownScoped):

@@ -13,6 +13,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.lib.text import clean_line
+from hengl_uf.offices.models import NOTICE_DAYS
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
@@ -23,7 +24,6 @@ from outreach.actions import associations as actions
 from outreach.filters.associations import AssociationFilter
 from outreach.forms.associations import AssociationForm
 from outreach.models import Association, Headcount, Office, Project, ResourceUse, SharedResource, Term
-from outreach.models.associations import NOTICE_DAYS
 
 SHOWN = 10  # rows of a short list
 OPTIONS_SHOWN = 8
