@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from hengl_uf.attachments.actions import attach, remove
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.documents import letters as house
 from hengl_uf.documents import templates
 from hengl_uf.documents.refusals import TemplateRefused
 from hengl_uf.web.last_word import told
@@ -53,9 +54,7 @@ def change_template(*, template, by, at, version=None, **fields) -> LetterTempla
 def keep(template, *, by, at):
     """Save the words once they can be filled."""
     try:
-        templates.check(
-            letters.words_as_file(template.title, template.addressee, template.body), letters.known()
-        )
+        templates.check(house.words_of(template), template.placeholders.known())
     except TemplateRefused as refusal:
         raise WordsRefused(str(refusal), field="body") from refusal
     taken = NameTaken(_("已经有一份叫“%(name)s”的文书。") % {"name": template.name}, field="name")
@@ -70,10 +69,10 @@ def use_own_file(*, template, upload, by, at) -> Attachment:
     Taken away again (as any file), the letter goes back to the words.
     """
     upload.seek(0)
-    templates.check(upload.read(), letters.known())
+    templates.check(upload.read(), template.placeholders.known())
     template = LetterTemplate.claim(template.pk)
-    earlier = letters.own_file(template)
-    attached = attach(owner=template, upload=upload, by=by, at=at, position=letters.TEMPLATE)
+    earlier = house.own_file(template)
+    attached = attach(owner=template, upload=upload, by=by, at=at, position=house.TEMPLATE)
     if earlier and earlier.pk != attached.pk:
         remove(attachment=earlier, reason=_("换成新的文件"), by=by, at=at)
     return attached
@@ -87,10 +86,10 @@ def make_letter(*, case, template, by, at, referral=None) -> Attachment:
     """
     case = ServiceCase.claim(case.pk)
     allows(case.handled_by(by))
-    letter = letters.fill(template, letters.values_of(case, on=timezone.localdate(at), referral=referral))
+    letter = house.fill(template, letters.values_of(case, on=timezone.localdate(at), referral=referral))
     name = f"{template.name} {case.number}.docx"
     attached = attach(
-        owner=case, upload=ContentFile(letter, name=name), by=by, at=at, position=letters.POSITION
+        owner=case, upload=ContentFile(letter, name=name), by=by, at=at, position=house.POSITION
     )
     if attached.created_at == at:
         tell(case, Kind.LETTER, events.CASE_LETTER_MADE, by=by, at=at, text=template.name)

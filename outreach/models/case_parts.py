@@ -1,5 +1,7 @@
 """What belongs to a case: its checklist, referrals, restricted notes; and the letters that cases need."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _now
@@ -8,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.documents.models import DocumentTemplate
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import paired
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference
+from outreach.letters import PLACEHOLDERS
 from outreach.models.cases import CaseCategory, ServiceCase
 
 
@@ -200,43 +204,15 @@ class CaseNote(Record):
         return self.case.notable_by(user)
 
 
-class LetterTemplateQuerySet(models.QuerySet):
-    """Letter templates as a set."""
-
-    def visible_to(self, user):
-        """Templates are no secret to who handles cases; the page has its permission."""
-        return self
-
-    def active(self):
-        return self.filter(is_active=True).order_by("order", "pk")
-
-
-class LetterTemplate(Reference):
-    """A kind of letter (文书) that is made of a case: words in our own layout, or the office's own Word file.
-
-    The words may name placeholders such as {{ 编号 }}. A Word file, attached to the template, takes the place of the words.
-    """
-
-    code = models.SlugField(_("代码"), max_length=30, unique=True)
-    name = models.CharField(_("文书名称"), max_length=40, unique=True)
-    title = models.CharField(_("标题"), max_length=100)
-    addressee = models.CharField(_("主送"), max_length=100, blank=True)
-    body = models.TextField(_("正文"), max_length=4000, help_text=_("一行一段，可以用下面列出的占位符。"))
-    order = models.PositiveSmallIntegerField(_("次序"), default=0)
-    is_active = models.BooleanField(_("启用"), default=True)
+class LetterTemplate(DocumentTemplate):
+    """A kind of letter (文书) that is made of a case."""
 
     view_permission = Permission.LETTER_VIEW
     edit_permission = Permission.LETTER_EDIT
+    placeholder_sets: ClassVar = {"": PLACEHOLDERS}
 
-    objects = LetterTemplateQuerySet.as_manager()
-
-    class Meta(Reference.Meta):
+    class Meta(DocumentTemplate.Meta):
         abstract = False
-        verbose_name = _("文书模板")
-        verbose_name_plural = _("文书模板")
-
-    def __str__(self):
-        return self.name
 
     def get_absolute_url(self):
         return address_of("outreach:letter-detail", self.pk)

@@ -9,10 +9,10 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.pages import attachments_panel
 from hengl_uf.calendars.current import load_calendar
+from hengl_uf.documents.letters import POSITION as LETTER
 from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge
 from hengl_uf.web.pages import DetailPage
-from outreach.letters import POSITION as LETTER
 from outreach.models import (
     CaseItem,
     CaseNote,

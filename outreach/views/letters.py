@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import attachments_panel
+from hengl_uf.documents import letters as house
+from hengl_uf.documents.placeholders import BLANK
 from hengl_uf.documents.refusals import FIELD, TemplateRefused
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.filters import NoFilter
@@ -74,10 +76,10 @@ class LetterDetail(DetailPage):
     def panels(self):
         template = self.object
         return {
-            "own_file": letters.own_file(template),
+            "own_file": house.own_file(template),
             "lines": [template.addressee, *template.body.splitlines()],
-            "placeholders": letters.known(),
-            **attachments_panel(template, self.request.user, position=letters.TEMPLATE),
+            "placeholders": letters.PLACEHOLDERS.known(),
+            **attachments_panel(template, self.request.user, position=house.TEMPLATE),
             "heading": _("自己的 Word 文件"),
         }
 
@@ -98,7 +100,7 @@ class LetterFormPage(FormPage, abstract=True):
         return reverse("outreach:letter-list")
 
     def context(self, **more):
-        return super().context(placeholders=letters.known(), **more)
+        return super().context(placeholders=letters.PLACEHOLDERS.known(), **more)
 
 
 class LetterAdd(LetterFormPage):
@@ -190,10 +192,10 @@ class CaseLetter(CaseVerb):
             return {"preview": [], "why_not": _("还没有启用的文书模板，请联系统战办。")}
         values = letters.values_of(self.object, on=timezone.localdate(), referral=referral)
         try:
-            lines = letters.words_in(letters.fill(template, values))
+            lines = house.words_in(house.fill(template, values))
         except TemplateRefused as refusal:
             return {"preview": [], "why_not": str(refusal)}
-        return {"preview": lines, "has_blanks": any(letters.BLANK in line for line in lines)}
+        return {"preview": lines, "has_blanks": any(BLANK in line for line in lines)}
 
     def perform(self, form):
         template, referral = form.chosen()

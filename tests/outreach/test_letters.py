@@ -11,8 +11,9 @@ from docx import Document
 from hengl_uf.access import held
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.store import content_path
+from hengl_uf.documents import letters
+from hengl_uf.documents.placeholders import BLANK
 from hengl_uf.web.refusals import StaleEdit
-from outreach import letters
 from outreach.actions import letters as actions
 from outreach.models import LetterTemplate
 from tests.factories import CaseFactory, ContactFactory, ReferralFactory
@@ -58,7 +59,7 @@ def test_the_first_letters_can_be_filled(case, clerk, code):
 
 def test_what_is_not_known_is_a_blank_line(case, clerk):
     words = words_of(actions.make_letter(case=case, template=template("resolved"), by=clerk, at=AT))
-    assert f"办理结果：{letters.BLANK}" in words
+    assert f"办理结果：{BLANK}" in words
 
 
 def test_a_letter_speaks_of_the_referral_that_was_chosen(case, clerk):
