@@ -39,7 +39,8 @@ DASHBOARDS = {
 # What waits for a person: (count, address of the list of exactly these) of each app, for the bell and the menu.
 WAITING = (outreach_due.waiting_for,)
 
-# The same as short lists, for home.
-WAITING_LISTS = outreach_due.LISTS
+# The same as short lists, and what else falls due, for home.
+SHORT_LISTS = (*outreach_due.SHORT_LISTS,)
+DUE_SOURCES = (*outreach_due.SOURCES,)
 
 SEARCH_SOURCES = (*outreach_search.SOURCES, *enterprise_search.SOURCES)

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
-from hengl_uf.catalogue import DASHBOARDS, FIGURES, WAITING_LISTS
+from hengl_uf.catalogue import DASHBOARDS, DUE_SOURCES, FIGURES, SHORT_LISTS
 from hengl_uf.figures.figure import Scope, read_all
 from hengl_uf.lib.dates import Period
 from hengl_uf.places.models import Village
+from hengl_uf.reminders.following_up import following_up
+from hengl_uf.reminders.short_lists import short_lists
 from hengl_uf.web.numbers import number_or_none
 
 
@@ -41,7 +43,10 @@ def home(request):
     context = {
         "title": _("首页"),
         "greeting": _("%(name)s，您好") % {"name": request.user.name},
-        "lists": [one for make in WAITING_LISTS for one in make(request.user, on)],
+        "lists": [
+            *short_lists(SHORT_LISTS, request.user, on),
+            *following_up(DUE_SOURCES, request.user, on),
+        ],
         "cards": cards_for(scope),
         "cards_title": _("%(period)s工作情况") % {"period": scope.period},
         "pickers": pickers(request, scope),

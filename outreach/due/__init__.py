@@ -1,9 +1,7 @@
-"""What falls due in outreach: what waits for a person, for the bell and the short lists of home."""
+"""What falls due in outreach: what waits for a person, for the bell and the lists of home."""
 
 from outreach.due.cases import waiting_for
-from outreach.due.following_up import following_up
-from outreach.due.short_lists import short_lists
+from outreach.due.following_up import SOURCES
+from outreach.due.short_lists import SHORT_LISTS
 
-LISTS = (short_lists, following_up)
-
-__all__ = ["LISTS", "waiting_for"]
+__all__ = ["SHORT_LISTS", "SOURCES", "waiting_for"]

@@ -1,9 +1,5 @@
-"""What waits for a person, as short lists for home: all of them read in one query."""
+"""What waits for a person in outreach, as short lists for home."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
-from django.db.models import CharField, Count, F, IntegerField, QuerySet, Value, Window
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,51 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.lib.dates import full_date
-from hengl_uf.web.addresses import address_of
-from hengl_uf.web.composed import ask
+from hengl_uf.reminders.short_lists import ShortList, line_of
 from hengl_uf.web.elements import Badge
-from outreach.due.standing import TODAY, day_of
 from outreach.models import PlannedVisit, Promise, ServiceCase
-
-SHOWN = 6  # rows of a short list
-
-
-@dataclass(frozen=True)
-class ShortList:
-    """A few rows of one kind, the most urgent first, and the list of all of them."""
-
-    key: str
-    label: str
-    empty: str  # what is said when there is nothing; "" when the list is then left out
-    route: str  # of a row's page
-    needs: Callable[..., bool]  # user → whether they have this list
-    rows: Callable[..., QuerySet]  # (user, on) → rows with words, day, note, state
-    told: Callable[..., tuple]  # (row, on) → badge and note
-    url: Callable[..., str]  # user → the address of the list of all
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row as the query gives it."""
-
-    which: int
-    page: int
-    words: str
-    day: object
-    note: str
-    state: str
-    total: int
-
-
-def line_of(rows, words, day, note="", state="", order=()) -> QuerySet:
-    """The rows with the columns that all short lists share, the most urgent first."""
-    columns = {
-        "line_words": F(words) if isinstance(words, str) else words,
-        "line_day": F(day),
-        "line_note": F(note) if note else Value("", CharField()),
-        "line_state": F(state) if state else Value("", CharField()),
-    }
-    return rows.annotate(**columns).order_by(day, *order, "pk")
 
 
 def route(user, on):
@@ -106,9 +60,8 @@ def cases_where(user, **query) -> str:
     return reverse("outreach:case-list", query=query)
 
 
-LISTS = (
+SHORT_LISTS = (
     ShortList(
-        "route",
         gettext_lazy("今天的走访"),
         "",
         "outreach:plan-detail",
@@ -118,7 +71,6 @@ LISTS = (
         lambda user: reverse("outreach:plan-route"),
     ),
     ShortList(
-        "mine",
         gettext_lazy("我经办的事项"),
         gettext_lazy("没有由您经办的未办结事项。"),
         "outreach:case-detail",
@@ -128,7 +80,6 @@ LISTS = (
         lambda user: cases_where(user, state="open", handler=user.pk),
     ),
     ShortList(
-        "new",
         gettext_lazy("待受理"),
         gettext_lazy("没有待受理的事项。"),
         "outreach:case-detail",
@@ -138,7 +89,6 @@ LISTS = (
         lambda user: cases_where(user, state="new"),
     ),
     ShortList(
-        "overdue",
         gettext_lazy("超期事项"),
         gettext_lazy("没有超期的事项。"),
         "outreach:case-detail",
@@ -148,7 +98,6 @@ LISTS = (
         lambda user: cases_where(user, state="overdue"),
     ),
     ShortList(
-        "promises",
         gettext_lazy("我的承诺"),
         gettext_lazy("没有未兑现的承诺。"),
         "outreach:promise-detail",
@@ -158,45 +107,3 @@ LISTS = (
         lambda user: reverse("outreach:promise-list", query={"state": "open", "owner": user.pk}),
     ),
 )
-BY_KEY = {one.key: one for one in LISTS}
-
-
-def first_rows(viewer, keys) -> QuerySet:
-    """The first rows of each of these lists; `TODAY` stands for today."""
-    parts = [
-        BY_KEY[key]
-        .rows(viewer, TODAY)
-        .annotate(which=Value(number, IntegerField()), total=Window(Count("*")))
-        .values_list("which", "pk", "line_words", "line_day", "line_note", "line_state", "total")[:SHOWN]
-        for number, key in enumerate(keys)
-    ]
-    return parts[0].union(*parts[1:], all=True)
-
-
-def short_lists(user, on) -> list[dict]:
-    """The short lists of this person, in their order."""
-    keys = tuple(one.key for one in LISTS if one.needs(user))
-    if not keys:
-        return []
-    rows = [Row(*row) for row in ask(first_rows, key=keys, user=user, value_of=day_of(on))]
-    found = [
-        shown(BY_KEY[key], [row for row in rows if row.which == number], user, on)
-        for number, key in enumerate(keys)
-    ]
-    return [one for one in found if one["rows"] or one["empty"]]
-
-
-def shown(short_list, rows, user, on) -> dict:
-    """What `components/task_list.html` shows of one list."""
-    lines = []
-    for row in rows:
-        badge, note = short_list.told(row, on)
-        url = address_of(short_list.route, row.page)
-        lines.append({"label": row.words, "url": url, "note": note, "badge": badge})
-    return {
-        "label": short_list.label,
-        "url": short_list.url(user),
-        "count": rows[0].total if rows else 0,
-        "rows": lines,
-        "empty": short_list.empty,
-    }

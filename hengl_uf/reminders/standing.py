@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 TODAY = date(4000, 1, 1)  # stands for today while a query is composed
 NEAR = timedelta(days=365)  # days this near to it are counted from today as well
+SHOWN = 6  # rows of a list on home
 
 
 def day_of(on):
