@@ -55,6 +55,11 @@ class DocumentTemplate(Reference):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def has_kinds(cls) -> bool:
+        """Whether this table serves several kinds of records."""
+        return any(field.name == "about" for field in cls._meta.concrete_fields)
+
     @property
     def placeholders(self) -> Placeholders:
         """What the words and the Word file of this template may hold."""

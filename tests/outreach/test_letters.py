@@ -11,6 +11,7 @@ from docx import Document
 from hengl_uf.access import held
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.store import content_path
+from hengl_uf.documents import actions as documents
 from hengl_uf.documents import letters
 from hengl_uf.documents.placeholders import BLANK
 from hengl_uf.web.refusals import StaleEdit
@@ -84,7 +85,7 @@ def test_a_letter_is_a_file_and_a_step_of_the_case(case, clerk):
 
 
 def test_words_with_an_unknown_placeholder_are_refused(officer):
-    with pytest.raises(actions.WordsRefused, match="联系电话") as refusal:
+    with pytest.raises(documents.WordsRefused, match="联系电话") as refusal:
         actions.change_template(template=template(), by=officer, at=AT, body="请拨打{{ 联系电话 }}")
     assert refusal.value.field == "body"
 
@@ -104,7 +105,7 @@ def test_a_name_is_given_once(officer):
         "order": 9,
         "is_active": True,
     }
-    with pytest.raises(actions.NameTaken):
+    with pytest.raises(documents.NameTaken):
         actions.add_template(by=officer, at=AT, **words)
 
 
@@ -140,7 +141,7 @@ def test_the_offices_own_file_takes_the_place_of_the_words_until_it_is_removed(
 
 def test_a_second_file_replaces_the_first(officer):
     for text in ("第一版 {{ 编号 }}", "第二版 {{ 编号 }}"):
-        actions.use_own_file(template=template(), upload=word_file(text), by=officer, at=AT)
+        documents.use_own_file(template=template(), upload=word_file(text), by=officer, at=AT)
     assert letters.words_in(letters.word_file(template())) == ["第二版 {{ 编号 }}"]
     assert Attachment.objects.about(template()).count() == 1
 
