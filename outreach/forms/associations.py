@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from hengl_uf.offices.models import MOST_SEATS
+from hengl_uf.offices.forms import OfficeFormBase, TermFormBase
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.fields import DayField
@@ -81,36 +81,18 @@ class CountForm(BaseForm):
     )
 
 
-class OfficeForm(BaseModelForm):
-    """An office and how many may hold it."""
+class OfficeForm(OfficeFormBase):
+    """An office of an association and how many may hold it."""
 
-    class Meta(BaseModelForm.Meta):
+    class Meta(OfficeFormBase.Meta):
         model = Office
-        fields = ("title", "seats", "is_required", "order")
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["seats"].min_value, self.fields["seats"].max_value = 1, MOST_SEATS
-        self.fields["seats"].widget.attrs |= {"min": 1, "max": MOST_SEATS}
-        self.fields["order"].help_text = _("数字小的排在前面。")
-
-    def clean_seats(self):
-        seats = self.cleaned_data["seats"]
-        if not 1 <= seats <= MOST_SEATS:
-            raise forms.ValidationError(_("名额在 1 到 %(most)s 之间。") % {"most": MOST_SEATS})
-        return seats
-
-    def record_fields(self):
-        """What `add_office` and `change_office` take."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
-class TermForm(BaseModelForm):
+class TermForm(TermFormBase):
     """Who holds an office, from when to when: a name, or somebody who is registered."""
 
-    class Meta(BaseModelForm.Meta):
+    class Meta(TermFormBase.Meta):
         model = Term
-        fields = ("holder_name", "starts_on", "ends_on")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -133,19 +115,8 @@ class TermForm(BaseModelForm):
             cleaned["holder_name"] = cleaned["contact"].name
         if not cleaned.get("holder_name") and not {"holder_name", "contact"} & set(self.errors):
             self.add_error("holder_name", _("请填写姓名，或选择已登记的联系对象。"))
-        first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
-        if first and last and last < first:
-            self.add_error("ends_on", _("届满日期不能早于任期开始。"))
         return cleaned
 
     def record_fields(self):
         """What `begin_term` and `change_term` take."""
-        names = ("holder_name", "contact", "starts_on", "ends_on")
-        return {name: self.cleaned_data[name] for name in names}
-
-
-class LeavingForm(BaseForm):
-    """When somebody left early, and why."""
-
-    last_on = DayField(label=gettext_lazy("最后任职日"))
-    reason = CleanCharField(label=gettext_lazy("离任原因"), max_length=200)
+        return super().record_fields() | {"contact": self.cleaned_data["contact"]}

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
+from hengl_uf.offices.forms import LeavingForm
 from hengl_uf.web.elements import Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from outreach.actions import associations as actions
 from outreach.actions import offices as office_actions
-from outreach.forms.associations import CountForm, LeavingForm, OfficeForm, SeatForm, TermForm
+from outreach.forms.associations import CountForm, OfficeForm, SeatForm, TermForm
 from outreach.models import Association, Office, Term
 from outreach.views.associations import list_crumb
 
