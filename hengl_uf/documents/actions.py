@@ -66,7 +66,7 @@ def keep_template(template: DocumentTemplate, *, by, at) -> None:
     """Save the words once they can be filled. Raises `NameTaken`, `WordsRefused`, `NotYours`."""
     insist(may(by, template.edit_permission))
     try:
-        templates.check(letters.words_of(template), template.placeholders.known())
+        templates.check(letters.words_of(template), dict.fromkeys(template.placeholders.known(), ""))
     except TemplateRefused as refusal:
         raise WordsRefused(str(refusal), field="body") from refusal
     taken = NameTaken(_("已经有一份叫“%(name)s”的文书。") % {"name": template.name}, field="name")
@@ -83,7 +83,7 @@ def use_own_file(*, template: DocumentTemplate, upload, by, at) -> Attachment:
     """
     insist(may(by, template.edit_permission))
     upload.seek(0)
-    templates.check(upload.read(), template.placeholders.known())
+    templates.check(upload.read(), dict.fromkeys(template.placeholders.known(), ""))
     template = type(template).claim(template.pk)
     earlier = letters.own_file(template)
     attached = attach(owner=template, upload=upload, by=by, at=at, position=letters.TEMPLATE)

@@ -1,5 +1,6 @@
 """The page that makes a document of a record: choose which, see its filled words, make the Word file."""
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from hengl_uf.documents.forms import MakeForm
 from hengl_uf.documents.models import DocumentTemplate
 from hengl_uf.documents.placeholders import BLANK
 from hengl_uf.documents.refusals import TemplateRefused
+from hengl_uf.web.elements import Action
 from hengl_uf.web.form_pages import FormPage
 
 
@@ -17,7 +19,7 @@ class MakeDocument(FormPage, abstract=True):
     """Make a document of the record of this page.
 
     A subclass states `model` (of the record), `permission` and `answer()` as every form does; further the
-    `template_model`, which `about` its templates are, `values(on, form)` by the keys of their placeholders, and `make`,
+    `template_model` with its `template_routes`, which `about` its templates are, `values(on, form)` by the keys of their placeholders, and `make`,
     the deed of the app, called with `template`, `by`, `at` and what `chosen_words` adds.
     """
 
@@ -26,6 +28,7 @@ class MakeDocument(FormPage, abstract=True):
     title = gettext_lazy("出具文书")
     submit_label = gettext_lazy("生成 Word 文件")
     template_model: type[DocumentTemplate] | None = None
+    template_routes = ""  # the start of the routes of their pages
     about = ""
 
     def templates(self):
@@ -63,16 +66,21 @@ class MakeDocument(FormPage, abstract=True):
     def preview(self, template, form) -> dict:
         """The filled words, or why they cannot be filled and where that can be mended."""
         if template is None:
-            return {"preview": [], "why_not": _("还没有启用的文书模板。"), "who_can": self.who_can()}
+            return self.cannot(_("还没有启用的文书模板。"), _("打开文书模板"), self.templates_url())
         try:
             lines = letters.words_in(letters.fill(template, self.values(timezone.localdate(), form)))
         except TemplateRefused as refusal:
-            return {"preview": [], "why_not": str(refusal), "who_can": self.who_can()}
+            return self.cannot(str(refusal), _("打开这份模板"), template.get_absolute_url())
         return {"preview": lines, "has_blanks": any(BLANK in line for line in lines)}
 
-    def who_can(self) -> str:
-        """Who keeps the templates, for whoever does not; else nothing."""
-        return getattr(self.request.user.may(self.template_model.edit_permission), "who_can", "")
+    def cannot(self, why_not, label, url) -> dict:
+        """Why there is nothing to make, with the way to where that is put right, or who can."""
+        answer = self.request.user.may(self.template_model.edit_permission)
+        return {"preview": [], "why_not": why_not, "mend": Action(label, url, answer)}
+
+    def templates_url(self) -> str:
+        """Where the templates are kept."""
+        return reverse(f"{self.template_routes}-list")
 
     def perform(self, form):
         words = {"by": self.request.user, "at": timezone.now(), **self.chosen_words(form)}

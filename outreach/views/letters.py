@@ -48,6 +48,7 @@ class CaseLetter(MakeDocument, CaseVerb):
     form_class = LetterForm
     template_name = "outreach/case_letter.html"
     template_model = LetterTemplate
+    template_routes = LetterPages.routes
 
     def get_queryset(self):
         return (

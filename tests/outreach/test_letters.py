@@ -184,3 +184,27 @@ def test_letters_of_another_village_are_not_found(signed_in, neighbour, case):
 @pytest.mark.parametrize("query", ["template=abc", "template=999999", "referral=x", "template="])
 def test_a_forged_choice_shows_a_page(signed_in, clerk, case, query):
     assert signed_in(clerk).get(f"/outreach/case/{case.pk}/letter/?{query}").status_code == 200
+
+
+def test_without_a_template_the_page_says_so_and_who_keeps_them(signed_in, clerk, officer, case):
+    LetterTemplate.objects.update(is_active=False)
+    words = signed_in(clerk).get(f"/outreach/case/{case.pk}/letter/").content.decode()
+    assert "还没有启用的文书模板。" in words
+    assert "可以办理的岗位" in words
+    assert "生成 Word 文件" not in words
+    words = signed_in(officer).get(f"/outreach/case/{case.pk}/letter/").content.decode()
+    assert 'href="/outreach/letter/">打开文书模板' in words
+
+
+def test_a_template_that_cannot_be_filled_any_more_leads_to_itself(signed_in, officer, case):
+    LetterTemplate.objects.filter(code="accepted").update(body="{{ 旧占位符 }}")
+    page = signed_in(officer).get(f"/outreach/case/{case.pk}/letter/?template={template().pk}")
+    assert "旧占位符" in page.context["why_not"]
+    assert f'href="{template().get_absolute_url()}">打开这份模板' in page.content.decode()
+
+
+def test_a_list_of_templates_reads_them_at_once(signed_in, officer, django_assert_max_num_queries):
+    browser = signed_in(officer)
+    browser.get("/outreach/letter/")
+    with django_assert_max_num_queries(8):
+        assert len(browser.get("/outreach/letter/").context["rows"]) == 3
