@@ -51,7 +51,6 @@ class OfTemplates:
 class TemplateList(OfTemplates, ListPage, abstract=True):
     """All templates in the office's order, those of one kind together."""
 
-    title = gettext_lazy("文书模板")
     template_name = "documents/template_list.html"
     filters = NoFilter
     default_order = "order"
@@ -64,6 +63,9 @@ class TemplateList(OfTemplates, ListPage, abstract=True):
             cls.columns = columns_of(cls.model)
             cls.shown = " ".join(("name title is_active", *(["about"] if cls.model.has_kinds() else [])))
         super().__init_subclass__(**kwargs)
+
+    def get_title(self):
+        return str(self.title or self.model._meta.verbose_name_plural)
 
     def add(self):
         return Action(_("新增文书"), self.address("add"), self.may_edit(), icon="plus")

@@ -1,7 +1,6 @@
 """Loading the reference data: what is missing is added, what people have edited since is left alone."""
 
 import csv
-import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from django.db import transaction
 
 from hengl_uf.calendars.reference import load_calendar_days
+from hengl_uf.documents.first import load_first
 from hengl_uf.places.models import Town, Village
 from outreach.guide.reference import load_centres, load_guide
 from outreach.models import CaseCategory, CategoryItem, LetterTemplate
@@ -89,15 +89,7 @@ def load_checklists() -> int:
 
 def load_letters() -> int:
     """Make the kinds of letters that are missing, in neutral words without a hotline or a rule of law."""
-    known = set(LetterTemplate.objects.values_list("code", flat=True))
-    given = tomllib.loads((DATA / "letters.toml").read_text(encoding="utf-8"))["letters"]
-    missing = [
-        LetterTemplate(order=order, **{name: words.strip() for name, words in one.items()})
-        for order, one in enumerate(given, 1)
-        if one["code"] not in known
-    ]
-    LetterTemplate.objects.bulk_create(missing)
-    return len(missing)
+    return load_first(LetterTemplate, DATA / "letters.toml")
 
 
 PIECES: dict[str, Callable[[], int | None]] = {

@@ -5,6 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.db import models
 from django.test.utils import isolate_apps
 
@@ -13,7 +14,7 @@ from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.store import content_path
 from hengl_uf.audit.models import Entry
 from hengl_uf.audit.trail import Event
-from hengl_uf.documents import actions, letters
+from hengl_uf.documents import actions, letters, templates
 from hengl_uf.documents.forms import template_form
 from hengl_uf.documents.models import DocumentTemplate
 from hengl_uf.documents.pages import TemplateAdd, TemplateEdit, TemplateList
@@ -65,6 +66,11 @@ def kinds():
         yield Kinds
 
 
+def tables():
+    """The tables of templates of all apps."""
+    return [model for model in apps.get_models() if issubclass(model, DocumentTemplate)]
+
+
 def make(case, letter, by, **values):
     how = {"owner": case, "template": letter, "values": values, "name": "便函 一", "by": by, "at": AT}
     return actions.make_document(**how)
@@ -108,6 +114,21 @@ def test_the_offices_name_and_the_day_stand_below_a_letter(town, kinds):
     template = kinds(about="thanks", title="感谢信", addressee="{{ 捐赠方 }}", body="捐赠{{ 金额 }}元。")
     filled = letters.fill(template, {"giver": "示例公司", "sum": 100, **letters.house_values(AT.date())})
     assert paragraphs(filled) == ["感谢信", "示例公司：", "捐赠100元。", "横栏镇统战办", "2026年3月6日"]
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table._meta.label)
+def test_every_kind_of_every_app_has_its_placeholders(table):
+    kinds = {key for key, _words in table._meta.get_field("about").choices} if table.has_kinds() else {""}
+    assert set(table.placeholder_sets) == kinds
+    for one in table.placeholder_sets.values():
+        assert len(one.known()) == len(one.words), "two placeholders have the same word"
+        assert {one.signature, one.dated} - {""} <= set(one.words)
+
+
+@pytest.mark.parametrize("table", tables(), ids=lambda table: table._meta.label)
+def test_the_first_templates_of_every_app_can_be_filled(table, town):
+    for template in table.objects.all():
+        templates.check(letters.words_of(template), template.placeholders.known())
 
 
 # --- Pages of several kinds --------------------------------------------------------------------------
