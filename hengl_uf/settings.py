@@ -41,6 +41,7 @@ DEMO = env.boolean("DEMO", True)  # whether `manage.py prepare` loads the demo t
 INSTALLED_APPS = [
     "hengl_uf",
     "outreach",
+    "chamber",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

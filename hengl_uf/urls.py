@@ -19,5 +19,6 @@ urlpatterns = [
     path("enterprises/", include("hengl_uf.enterprises.urls")),
     path("search/", search_page, name="search"),
     path("outreach/", include("outreach.urls")),
+    path("chamber/", include("chamber.urls")),
     path("guide/", include("outreach.guide.urls")),
 ]

@@ -16,7 +16,7 @@ from hengl_uf.enterprises.actions import add_enterprise
 from hengl_uf.places.actions import add_grid
 from outreach.actions import cases
 from outreach.models import CaseCategory, GuideTopic, Need, ServiceCentre
-from tests.areas import AREAS
+from tests.areas import AREAS, furnished
 from tests.areas.answers import (
     ADMINISTRATOR,
     AUDITOR,
@@ -168,9 +168,11 @@ def records(cast, sansha, tmp_path, settings):
     picture = attach(owner=visit, upload=upload(photo(), "现场.jpg"), by=clerk, at=at)
     grid = add_grid(by=cast["officer"], at=at, village=sansha, name="第一网格")
     enterprise = add_enterprise(by=clerk, at=at, village=sansha, name="示例灯饰厂")
-    made = [area.furnish(clerk=clerk, officer=cast["officer"], village=sansha) for area in AREAS]
+    by = {"clerk": clerk, "officer": cast["officer"], "secretary": cast["secretary"]}
+    made = furnished(**by, village=sansha)
     return {
-        **{name: [record.pk] for area in made for name, record in area.items()},
+        # A record, or the arguments of an address as they are (a token).
+        **{name: one if isinstance(one, list) else [one.pk] for name, one in made.items()},
         "": [],
         "user": [clerk.pk],
         "entry": [Entry.objects.latest("pk").pk],

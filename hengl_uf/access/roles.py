@@ -57,8 +57,30 @@ class Permission(StrEnum):
     GUIDE_VIEW = "outreach.guide.view"
     GUIDE_EDIT = "outreach.guide.edit"
 
+    MEMBERSHIP_VIEW = "chamber.membership.view"
+    MEMBERSHIP_EDIT = "chamber.membership.edit"
+    PARTY_VIEW = "chamber.party.view"
+    PARTY_EDIT = "chamber.party.edit"
+    EVENT_VIEW = "chamber.event.view"
+    EVENT_EDIT = "chamber.event.edit"
+    QUESTION_VIEW = "chamber.question.view"
+    QUESTION_EDIT = "chamber.question.edit"
+    POLICY_VIEW = "chamber.policy.view"
+    POLICY_EDIT = "chamber.policy.edit"
+    TRAINING_VIEW = "chamber.training.view"
+    TRAINING_EDIT = "chamber.training.edit"
+    MEDIATION_VIEW = "chamber.mediation.view"
+    MEDIATION_EDIT = "chamber.mediation.edit"
+    GIVING_VIEW = "chamber.giving.view"
+    GIVING_EDIT = "chamber.giving.edit"
+    PAIRING_VIEW = "chamber.pairing.view"
+    PAIRING_EDIT = "chamber.pairing.edit"
+    CHAMBER_LETTER_VIEW = "chamber.letter.view"
+    CHAMBER_LETTER_EDIT = "chamber.letter.edit"
+
     ENTERPRISE_VIEW = "enterprises.enterprise.view"
     ENTERPRISE_EDIT = "enterprises.enterprise.edit"
+    INDUSTRY_EDIT = "enterprises.industry.edit"
 
     AUDIT_VIEW = "audit.entry.view"
     USER_VIEW = "access.user.view"
@@ -111,8 +133,29 @@ PERMISSION_LABELS = {
     P.LETTER_EDIT: _("修改文书模板"),
     P.GUIDE_VIEW: _("查看服务指南的编写情况"),
     P.GUIDE_EDIT: _("编写和发布服务指南"),
+    P.MEMBERSHIP_VIEW: _("查看会员、会费、商会职务和四好商会材料"),
+    P.MEMBERSHIP_EDIT: _("办理入会退会、会费、商会职务和四好商会材料"),
+    P.PARTY_VIEW: _("查看两新党组织和党建工作"),
+    P.PARTY_EDIT: _("登记和修改两新党组织、党建工作"),
+    P.EVENT_VIEW: _("查看商会活动、报名和商机"),
+    P.EVENT_EDIT: _("组织商会活动，登记报名、签到和商机"),
+    P.QUESTION_VIEW: _("查看企业问题"),
+    P.QUESTION_EDIT: _("登记企业问题和答复"),
+    P.POLICY_VIEW: _("查看惠企政策"),
+    P.POLICY_EDIT: _("登记惠企政策、告知企业"),
+    P.TRAINING_VIEW: _("查看协议和学徒班"),
+    P.TRAINING_EDIT: _("登记协议和学徒班"),
+    P.MEDIATION_VIEW: _("查看调解案件"),
+    P.MEDIATION_EDIT: _("受理和办理调解案件"),
+    P.GIVING_VIEW: _("查看募捐、认捐和公益项目"),
+    P.GIVING_EDIT: _("登记募捐、认捐、到账和拨付"),
+    P.PAIRING_VIEW: _("查看结对帮扶和社会治理"),
+    P.PAIRING_EDIT: _("登记结对帮扶和社会治理"),
+    P.CHAMBER_LETTER_VIEW: _("查看商会文书模板"),
+    P.CHAMBER_LETTER_EDIT: _("修改商会文书模板"),
     P.ENTERPRISE_VIEW: _("查看企业"),
     P.ENTERPRISE_EDIT: _("登记和修改企业"),
+    P.INDUSTRY_EDIT: _("维护行业和工业园区"),
     P.AUDIT_VIEW: _("查阅审计记录"),
     P.USER_VIEW: _("查看账号"),
     P.USER_EDIT: _("建立、修改、停用账号，重置密码"),
@@ -159,23 +202,56 @@ LOGS_OUTREACH = frozenset(
         P.ENTERPRISE_EDIT,
     }
 )
+READS_CHAMBER = frozenset(
+    {
+        P.MEMBERSHIP_VIEW,
+        P.PARTY_VIEW,
+        P.EVENT_VIEW,
+        P.QUESTION_VIEW,
+        P.POLICY_VIEW,
+        P.TRAINING_VIEW,
+        P.MEDIATION_VIEW,
+        P.GIVING_VIEW,
+        P.PAIRING_VIEW,
+        P.ENTERPRISE_VIEW,
+    }
+)
+KEEPS_CHAMBER = frozenset(
+    {
+        P.MEMBERSHIP_EDIT,
+        P.PARTY_EDIT,
+        P.EVENT_EDIT,
+        P.QUESTION_EDIT,
+        P.POLICY_EDIT,
+        P.TRAINING_EDIT,
+        P.MEDIATION_EDIT,
+        P.GIVING_EDIT,
+        P.PAIRING_EDIT,
+        P.CHAMBER_LETTER_VIEW,
+        P.CHAMBER_LETTER_EDIT,
+        P.ENTERPRISE_EDIT,
+        P.INDUSTRY_EDIT,
+    }
+)
 EVERYBODY = frozenset({P.DASHBOARD_VIEW})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
-    # Logs visits, calls and cases of the whole town; keeps the associations, the centres, the letters and the guide.
+    # Logs visits, calls and cases of the whole town; keeps the associations, the centres, the letters and the guide;
+    # reads what the chamber keeps.
     Role.OFFICE: EVERYBODY
     | READS_OUTREACH
     | LOGS_OUTREACH
+    | READS_CHAMBER
     | {P.ASSOCIATION_EDIT, P.LETTER_EDIT}
     | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT, P.CATEGORY_VIEW, P.CATEGORY_EDIT},
-    # Keeps the enterprises; sees nothing of the people whom outreach serves.
-    Role.CHAMBER: EVERYBODY | {P.SEARCH, P.ENTERPRISE_VIEW, P.ENTERPRISE_EDIT},
+    # Keeps the chamber and the enterprises; sees nothing of the people whom outreach serves.
+    Role.CHAMBER: EVERYBODY | READS_CHAMBER | KEEPS_CHAMBER | {P.SEARCH},
     # Logs visits and cases of the villages given to the account.
     Role.VILLAGE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
     # Inspects sites; sees nothing of the people whom outreach serves.
     Role.INSPECTOR: EVERYBODY | {P.GRID_VIEW},
     # Looks at everything and opens every number; writes nothing but signatures.
-    Role.LEADER: EVERYBODY | READS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
+    Role.LEADER: EVERYBODY | READS_OUTREACH | READS_CHAMBER | {P.SEARCH, P.GRID_VIEW},
     # Reads the audit trail, nothing else.
     Role.AUDITOR: EVERYBODY | {P.AUDIT_VIEW},
     # Accounts and reference tables; no business records.

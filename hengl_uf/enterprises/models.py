@@ -1,5 +1,7 @@
 """Enterprises known to the town, whether or not they are members of the chamber."""
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext as _now
@@ -8,9 +10,101 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
-from hengl_uf.lib.names import pinyin_key, search_key
+from hengl_uf.lib.names import company_key, pinyin_key, search_key
 from hengl_uf.lib.text import fold
-from hengl_uf.web.records import Record, Removable
+from hengl_uf.web.records import Record, Reference, Removable
+
+MOST_FORMER_NAMES = 8
+
+
+class Industry(Reference):
+    """An industry by which enterprises are told apart: at first the sections (门类) of GB/T 4754-2017, then the office's own."""
+
+    class Section(models.TextChoices):
+        """The twenty sections of GB/T 4754-2017 国民经济行业分类."""
+
+        A = "A", _("农、林、牧、渔业")
+        B = "B", _("采矿业")
+        C = "C", _("制造业")
+        D = "D", _("电力、热力、燃气及水生产和供应业")
+        E = "E", _("建筑业")
+        F = "F", _("批发和零售业")
+        G = "G", _("交通运输、仓储和邮政业")
+        H = "H", _("住宿和餐饮业")
+        I = "I", _("信息传输、软件和信息技术服务业")  # noqa: E741  (the letter is the standard's)
+        J = "J", _("金融业")
+        K = "K", _("房地产业")
+        L = "L", _("租赁和商务服务业")
+        M = "M", _("科学研究和技术服务业")
+        N = "N", _("水利、环境和公共设施管理业")
+        O = "O", _("居民服务、修理和其他服务业")  # noqa: E741  (the letter is the standard's)
+        P = "P", _("教育")
+        Q = "Q", _("卫生和社会工作")
+        R = "R", _("文化、体育和娱乐业")
+        S = "S", _("公共管理、社会保障和社会组织")
+        T = "T", _("国际组织")
+
+    name = models.CharField(_("行业"), max_length=40, unique=True)
+    section = models.CharField(_("国标门类"), max_length=1, choices=Section)
+    order = models.PositiveSmallIntegerField(_("次序"), default=0)
+    is_active = models.BooleanField(_("启用"), default=True)
+
+    view_permission = Permission.ENTERPRISE_VIEW
+    edit_permission = Permission.INDUSTRY_EDIT
+
+    class Meta(Reference.Meta):
+        abstract = False
+        verbose_name = _("行业")
+        verbose_name_plural = _("行业")
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("enterprises:industry-list")
+
+
+class ParkQuerySet(VillageScoped):
+    """Industrial parks as a set."""
+
+    def current(self):
+        return self.filter(removed_at__isnull=True)
+
+
+class Park(Record, Removable):
+    """An industrial park (工业园区) of a village."""
+
+    name = models.CharField(_("园区名称"), max_length=60)
+    village = models.ForeignKey(
+        "hengl_uf.Village", models.PROTECT, related_name="+", verbose_name=_("村（社区）")
+    )
+    address = models.CharField(_("地址"), max_length=120, blank=True)
+
+    view_permission = Permission.ENTERPRISE_VIEW
+    edit_permission = Permission.INDUSTRY_EDIT
+
+    objects = ParkQuerySet.as_manager()
+
+    class Meta(Removable.Meta):
+        abstract = False
+        verbose_name = _("工业园区")
+        verbose_name_plural = _("工业园区")
+        constraints = [
+            *Removable.Meta.constraints,
+            models.UniqueConstraint(
+                "village", "name", condition=models.Q(removed_at__isnull=True), name="park_name_once"
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("enterprises:park-list")
+
+    def editable_by(self, user) -> Answer:
+        """Whoever keeps the registers of enterprises."""
+        return Denied(_now("这条记录已移除。")) if self.is_removed else user.may(self.edit_permission)
 
 
 class EnterpriseQuerySet(VillageScoped):
@@ -43,18 +137,56 @@ class Enterprise(Record, Removable):
         TAIWAN = "taiwan", _("台资")
         OVERSEAS = "overseas", _("侨资、外资")
 
+    class Size(models.TextChoices):
+        """Size, as the office knows it from the enterprise's own classification (中小企业划型)."""
+
+        LARGE = "large", _("大型")
+        MEDIUM = "medium", _("中型")
+        SMALL = "small", _("小型")
+        MICRO = "micro", _("微型")
+
+    class Status(models.TextChoices):
+        """Whether it is at work."""
+
+        OPERATING = "operating", _("在营")
+        SUSPENDED = "suspended", _("停业")
+        CLOSED = "closed", _("已注销")
+        MOVED = "moved", _("已迁出")
+
     name = models.CharField(_("企业名称"), max_length=120)
     credit_code = models.CharField(
         _("统一社会信用代码"), max_length=18, null=True, blank=True, help_text=_("18 位，按营业执照填写。")
     )
+    former_names = ArrayField(
+        models.CharField(max_length=120), verbose_name=_("曾用名"), default=list, blank=True
+    )
+    industry = models.ForeignKey(
+        Industry, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("行业")
+    )
+    main_business = models.CharField(_("主营"), max_length=80, blank=True)
+    size = models.CharField(_("规模"), max_length=8, choices=Size, blank=True)
+    status = models.CharField(_("经营状态"), max_length=10, choices=Status, default=Status.OPERATING)
     village = models.ForeignKey(
         "hengl_uf.Village", models.PROTECT, related_name="+", verbose_name=_("村（社区）")
     )
+    park = models.ForeignKey(
+        Park,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("工业园区"),
+    )
     capital = models.CharField(_("资金来源"), max_length=10, choices=Capital, default=Capital.MAINLAND)
+    capital_note = models.CharField(
+        _("投资说明"), max_length=120, blank=True, help_text=_("如：港方控股；澳门某公司全资。")
+    )
     address = models.CharField(_("经营地址"), max_length=120, blank=True)
     office_phone = models.CharField(_("办公电话"), max_length=40, blank=True)
     pinyin = models.CharField(max_length=400, editable=False, db_collation="C")
     search_key = models.TextField(editable=False)
+    # The name and the former ones without what companies of a town share (`lib.names.company_key`): finds doubles.
+    name_keys = ArrayField(models.CharField(max_length=120), default=list, editable=False)
 
     view_permission = Permission.ENTERPRISE_VIEW
     edit_permission = Permission.ENTERPRISE_EDIT
@@ -74,6 +206,8 @@ class Enterprise(Record, Removable):
         indexes = [
             models.Index("pinyin", "id", name="enterprise_by_name"),
             models.Index("village", "pinyin", "id", name="enterprise_by_village"),
+            models.Index("industry", "pinyin", "id", name="enterprise_by_industry"),
+            GinIndex("name_keys", name="enterprise_by_name_keys"),
         ]
 
     def __str__(self):
@@ -91,4 +225,56 @@ class Enterprise(Record, Removable):
     def index_name(self):
         """Refresh the stored keys that sort and find it."""
         self.pinyin = pinyin_key(self.name)[:400]
-        self.search_key = f"{search_key(self.name)} {(self.credit_code or '').lower()}"
+        self.search_key = f"{search_key(self.name, *self.former_names)} {(self.credit_code or '').lower()}"
+        self.name_keys = sorted({company_key(name) for name in (self.name, *self.former_names)} - {""})
+
+
+class EnterpriseContactQuerySet(VillageScoped):
+    """Contacts at work as a set."""
+
+    village_path = "enterprise__village"
+
+
+class EnterpriseContact(Record):
+    """Somebody at work in an enterprise whom the office may ring up: name, post and number, nothing private."""
+
+    class Kind(models.TextChoices):
+        """What one turns to this person for."""
+
+        LEGAL = "legal", _("法定代表人")
+        MANAGER = "manager", _("负责人")
+        CONTACT = "contact", _("联系人")
+        PARTY = "party", _("党建联络员")
+        FINANCE = "finance", _("财务")
+
+    enterprise = models.ForeignKey(
+        Enterprise, models.CASCADE, related_name="contacts", verbose_name=_("企业")
+    )
+    name = models.CharField(_("姓名"), max_length=60)
+    kind = models.CharField(_("联系事由"), max_length=8, choices=Kind, default=Kind.CONTACT)
+    post = models.CharField(_("职务"), max_length=40, blank=True)
+    phone = models.CharField(_("工作电话"), max_length=40, blank=True)
+
+    view_permission = Permission.ENTERPRISE_VIEW
+    edit_permission = Permission.ENTERPRISE_EDIT
+
+    objects = EnterpriseContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("企业联系人")
+        verbose_name_plural = _("企业联系人")
+        constraints = [models.UniqueConstraint("enterprise", "name", "kind", name="enterprise_contact_once")]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return self.enterprise.get_absolute_url()
+
+    @property
+    def village_id(self):
+        """That of the enterprise."""
+        return self.enterprise.village_id
+
+    def editable_by(self, user) -> Answer:
+        return self.enterprise.editable_by(user)

@@ -20,6 +20,8 @@ MOST_SYLLABLES = 24
 _PIECES = re.compile(rf"[{HAN}]+|[^\W{HAN}]+")
 _HAN_RUN = re.compile(rf"[{HAN}]+")
 _TONE = re.compile(r"[0-5]$")
+_COMPANY_PLACE = re.compile(r"^(?:广东省?)?(?:中山市?)?(?:横栏镇?)?")
+_COMPANY_FORM = re.compile(r"(?:股份有限公司|有限责任公司|有限公司|公司)?(?:中山|横栏)?(?:分公司)?$")
 _JOINTS = re.compile(r"[\W_]+")  # what stands between the parts of a name: Au-Yeung, Au Yeung
 
 
@@ -76,6 +78,14 @@ def comparable(name: str) -> str:
     """What two spellings of one name share: script, capitals, spaces and hyphens aside, and the order of Latin words."""
     pieces = _PIECES.findall(fold(clean_line(name)))
     return "".join(pieces) if HAS_HAN.search(name) else " ".join(sorted(pieces))
+
+
+def company_key(name: str) -> str:
+    """What two spellings of one company's name share: script, brackets and spaces aside, and the words that most
+    companies of the town have in common (中山市横栏镇…有限公司). "" for a name of nothing else.
+    """
+    bare = "".join(_PIECES.findall(fold(clean_line(name))))
+    return _COMPANY_FORM.sub("", _COMPANY_PLACE.sub("", bare))[:120]
 
 
 def romanised_surnames(name: str) -> tuple[str, ...]:

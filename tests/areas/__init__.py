@@ -1,7 +1,8 @@
 """What each area of the portal says of itself to the tests that walk all pages.
 
 A module here holds `TABLE`, its rows of the permission table; `PAGES`, who opens which of its pages in a browser
-(`{name}` is the address of a record); and `furnish()`, which makes one record of each kind and state, named.
+(`{name}` is the address of a record); and `furnish()`, which makes one record of each kind and state, named. Those of the
+chamber are made by its secretary.
 """
 
 from importlib import import_module
@@ -12,6 +13,7 @@ NAMES = (
     "care_calls",
     "case_parts",
     "enquiries",
+    "enterprises",
     "group_services",
     "merges",
     "plans",
@@ -19,4 +21,26 @@ NAMES = (
     "promises",
     "wishes",
 )
-AREAS = [import_module(f"tests.areas.{name}") for name in NAMES]
+CHAMBER_NAMES = (
+    "memberships",
+    "party",
+    "party_work",
+    "events",
+    "services",
+    "mediation",
+    "giving",
+    "pairing",
+)
+CHAMBER = [import_module(f"tests.areas.chamber.{name}") for name in CHAMBER_NAMES]
+AREAS = [*(import_module(f"tests.areas.{name}") for name in NAMES), *CHAMBER]
+
+
+def furnished(*, clerk, officer, secretary, village) -> dict:
+    """The records of all areas, by name."""
+    made: dict = {}
+    for area in AREAS:
+        by = {"secretary": secretary} if area in CHAMBER else {"clerk": clerk, "officer": officer}
+        records = area.furnish(**by, village=village)
+        assert not made.keys() & records.keys(), f"{area.__name__} gives a name that is taken"
+        made |= records
+    return made

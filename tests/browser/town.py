@@ -10,7 +10,7 @@ from hengl_uf.places.actions import add_grid
 from outreach.actions import cases
 from outreach.actions.promises import make_promise
 from outreach.models import GuideTopic, Need, ServiceCentre
-from tests.areas import AREAS
+from tests.areas import furnished
 from tests.factories import CaseFactory, ContactFactory, VisitFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
@@ -19,7 +19,7 @@ LONG_WORD = "https://example.org/" + "a-very-long-address-without-any-space-" * 
 LONG_TEXT = "上门走访，谈到回乡证补办、子女入学和老屋修缮三件事，约定下周再来。" * 6
 
 
-def furnish(*, clerk, officer, village):
+def furnish(*, clerk, officer, secretary, village):
     """Make the records, all in one village and by its clerk; returns the pages of each."""
     at = timezone.now()
     contact = ContactFactory(
@@ -36,9 +36,11 @@ def furnish(*, clerk, officer, village):
     paused, resolved = CaseFactory(**held), CaseFactory(**held)
     cases.pause_case(case=paused, by=clerk, at=at, reason=LONG_TEXT[:190])
     cases.resolve_case(case=resolved, by=clerk, at=at, outcome=LONG_TEXT, satisfaction="satisfied")
-    areas = [area.furnish(clerk=clerk, officer=officer, village=village) for area in AREAS]
+    made = furnished(clerk=clerk, officer=officer, secretary=secretary, village=village)
     return SimpleNamespace(
-        **{name: record.get_absolute_url() for area in areas for name, record in area.items()},
+        **{name: one.get_absolute_url() for name, one in made.items() if not isinstance(one, list)},
+        # The token of a page that needs no sign-in, for an address to hold.
+        **{name: one[-1] for name, one in made.items() if isinstance(one, list)},
         visit=visit.get_absolute_url(),
         contact=contact.get_absolute_url(),
         new_case=CaseFactory(**case).get_absolute_url(),

@@ -1,0 +1,1 @@
+"""What can happen to events, registrations and opportunities."""

@@ -1,0 +1,1 @@
+"""What can happen to campaigns, pledges, receipts, allocations and aid projects."""

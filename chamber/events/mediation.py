@@ -1,0 +1,1 @@
+"""What can happen to mediation and the chamber's documents."""

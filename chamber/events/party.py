@@ -1,0 +1,1 @@
+"""What can happen to Party organisations, surveys and coverage."""

@@ -1,0 +1,1 @@
+"""What can happen to questions, policies, agreements and apprenticeships."""

@@ -1,0 +1,1 @@
+"""How the lists of the chamber are narrowed, by noun."""

@@ -1,0 +1,3 @@
+"""Addresses of events, registrations and opportunities."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of campaigns, pledges, receipts, allocations and aid projects."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of mediation and the chamber's documents."""
+
+urlpatterns: list = []

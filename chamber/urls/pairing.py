@@ -1,0 +1,3 @@
+"""Addresses of pairings and joint actions."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of Party organisations, surveys and coverage."""
+
+urlpatterns: list = []

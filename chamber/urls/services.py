@@ -1,0 +1,3 @@
+"""Addresses of questions, policies, agreements and apprenticeships."""
+
+urlpatterns: list = []

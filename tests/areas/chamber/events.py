@@ -1,0 +1,9 @@
+"""Events, registrations and opportunities."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, secretary, village):
+    """One record of each kind and state."""
+    return {}

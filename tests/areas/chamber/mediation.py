@@ -1,0 +1,9 @@
+"""Mediation and the chamber's documents."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, secretary, village):
+    """One record of each kind and state."""
+    return {}

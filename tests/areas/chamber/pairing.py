@@ -1,0 +1,9 @@
+"""Pairings and joint actions."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, secretary, village):
+    """One record of each kind and state."""
+    return {}

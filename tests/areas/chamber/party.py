@@ -1,0 +1,9 @@
+"""Party organisations, surveys and coverage."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, secretary, village):
+    """One record of each kind and state."""
+    return {}

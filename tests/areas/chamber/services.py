@@ -1,0 +1,9 @@
+"""Questions, policies, agreements and apprenticeships."""
+
+TABLE: list = []
+PAGES: dict = {}
+
+
+def furnish(*, secretary, village):
+    """One record of each kind and state."""
+    return {}
