@@ -29,6 +29,9 @@ class QuestionQuerySet(CurrentQuerySet):
     def raised_within(self, period):
         return self.current().filter(raised_on__range=(period.starts_on, period.ends_on))
 
+    def answered_within(self, period):
+        return self.current().filter(answered_on__range=(period.starts_on, period.ends_on))
+
 
 class Question(ChamberRecord):
     """A question that an enterprise raised: which department answers, by when, what, and whether that satisfied."""
