@@ -14,6 +14,7 @@ from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.lib.text import clean_line
 from hengl_uf.offices.models import NOTICE_DAYS
+from hengl_uf.offices.pages import offices_with, past_terms, vacancy
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
@@ -32,11 +33,6 @@ OPTIONS_SHOWN = 8
 def list_crumb():
     """The way to the list of associations."""
     return Crumb(_("社团"), reverse("outreach:association-list"))
-
-
-def vacancy(missing) -> Badge:
-    """That places of an office are empty, in a word."""
-    return Badge(_("空缺 %(count)s 名") % {"count": missing}, "warn")
 
 
 class AssociationList(ListPage):
@@ -129,7 +125,7 @@ class AssociationDetail(DetailPage):
         return {
             "facts": facts_of(association, seats, counts, on),
             "offices": offices,
-            "past_items": past_of(offices, may_edit),
+            "past_items": past_terms(offices, edit_url if may_edit else None),
             "may_edit": may_edit,
             "office_add_url": reverse("outreach:office-add", args=[association.pk]) if may_edit else "",
             "share_items": shares_of(association, user, on),
@@ -183,36 +179,17 @@ def members_line(count, before) -> str:
 
 def offices_of(association, user, on) -> list[dict]:
     """The offices in their order, each with those who hold it now or later, and with past terms."""
-    terms = {}
     found = association.terms.select_related("contact", "office").order_by("-starts_on", "holder_name", "pk")
-    for term in found:
-        term.shown_badge = term.badge(on)
+    terms = list(found)
+    for term in terms:
         seen = term.contact and user.works_in(term.contact.village_id) and user.may(Permission.CONTACT_VIEW)
         term.shown_url = term.contact.get_absolute_url() if seen else ""
-        terms.setdefault(term.office_id, []).append(term)
-    offices = []
-    for office in association.offices.order_by("order", "pk"):
-        own = terms.get(office.pk, [])
-        running = [term for term in own if term.is_running(on)]
-        missing = office.seats - len(running)
-        badge = vacancy(missing) if missing > 0 and office.is_required else None
-        present = [term for term in own if term.ends_on is None or term.ends_on >= on]
-        past = [term for term in own if term.ends_on and term.ends_on < on]
-        offices.append({"office": office, "badge": badge, "present": present, "past": past})
-    return offices
+    return offices_with(association.offices.order_by("order", "pk"), terms, on)
 
 
-def past_of(offices, may_edit) -> list[dict]:
-    """The terms that are over, the latest first; whoever may edit opens them for correction."""
-    past = [term for one in offices for term in one["past"]]
-    return [
-        {
-            "label": str(term),
-            "url": reverse("outreach:term-edit", args=[term.pk]) if may_edit else "",
-            "note": _("，").join(filter(None, (term.days, term.ended_reason))),
-        }
-        for term in sorted(past, key=lambda term: term.ends_on, reverse=True)
-    ]
+def edit_url(term) -> str:
+    """Where a term is corrected."""
+    return reverse("outreach:term-edit", args=[term.pk])
 
 
 def shares_of(association, user, on) -> list[dict]:
