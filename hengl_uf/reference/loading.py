@@ -7,8 +7,10 @@ from pathlib import Path
 
 from django.db import transaction
 
+from chamber.models import FiveOne
 from hengl_uf.calendars.reference import load_calendar_days
 from hengl_uf.documents.first import load_first
+from hengl_uf.enterprises.models import Industry
 from hengl_uf.places.models import Town, Village
 from outreach.guide.reference import load_centres, load_guide
 from outreach.models import CaseCategory, CategoryItem, LetterTemplate
@@ -92,6 +94,23 @@ def load_letters() -> int:
     return load_first(LetterTemplate, DATA / "letters.toml")
 
 
+def load_industries() -> int:
+    """Make an industry for each section of GB/T 4754-2017 while there is none; the office adds finer ones of its own."""
+    if Industry.objects.exists():
+        return 0
+    sections = enumerate(Industry.Section, 1)
+    made = [Industry(name=str(one.label), section=one.value, order=order) for order, one in sections]
+    return len(Industry.objects.bulk_create(made))
+
+
+def load_five_ones() -> int:
+    """Make five rows of 五个一 while there is none. What the five are is the town's own and not known here: to be named."""
+    if FiveOne.objects.exists():
+        return 0
+    made = [FiveOne(name=row["name"], order=int(row["order"])) for row in rows("five_ones")]
+    return len(FiveOne.objects.bulk_create(made))
+
+
 PIECES: dict[str, Callable[[], int | None]] = {
     "town": load_town,
     "villages": load_villages,
@@ -99,6 +118,8 @@ PIECES: dict[str, Callable[[], int | None]] = {
     "categories": load_categories,
     "checklists": load_checklists,
     "letters": load_letters,
+    "industries": load_industries,
+    "five_ones": load_five_ones,
     "centres": load_centres,
     "guide": load_guide,
 }

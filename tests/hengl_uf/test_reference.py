@@ -6,8 +6,10 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 
+from chamber.models import FiveOne
 from hengl_uf.access.models import User
 from hengl_uf.audit.models import Entry
+from hengl_uf.enterprises.models import Industry
 from hengl_uf.places.models import Town, Village
 from hengl_uf.reference.loading import load_reference
 from outreach.models import CaseCategory, ServiceCentre
@@ -70,3 +72,15 @@ def test_no_second_first_administrator(town):
     assert (again.getvalue(), User.objects.active().count()) == ("", 1)
     with pytest.raises(CommandError, match="taken"):
         call_command("create_administrator", stdout=StringIO())
+
+
+def test_industries_begin_with_the_sections_of_the_standard(town):
+    assert Industry.objects.count() == 20
+    assert Industry.objects.get(section="C").name == "制造业"
+
+
+def test_the_five_of_the_town_are_not_made_up(town):
+    """五个一: what they are is not published; the rows ask for their names."""
+    assert [one.name for one in FiveOne.objects.order_by("order")] == [
+        f"第{number}项（名称待填写）" for number in "一二三四五"
+    ]
