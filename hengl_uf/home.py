@@ -1,7 +1,6 @@
 """Home by role: what needs me now first, how we are doing second."""
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from django.shortcuts import render
 from django.urls import reverse
@@ -78,11 +77,11 @@ def cards_for(scope) -> list[dict]:
 def card(figure, reading, scope) -> dict:
     """One tile: the number, what it counts, the list that it opens."""
     before = _("去年同期 %(amount)s") % {"amount": figure.words(reading.before)}
-    is_money = isinstance(reading.value, Decimal)
+    value, unit = figure.apart(reading.value)
     return {
         "label": figure.label,
-        "value": figure.words(reading.value) if is_money else reading.value,
-        "unit": "" if is_money else figure.unit,
+        "value": value,
+        "unit": unit,
         "url": figure.list_url(scope),
         "tone": figure.tone(reading.value),
         "comparison": before if reading.before else "",

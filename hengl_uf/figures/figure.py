@@ -1,17 +1,18 @@
 """A figure is a number that can be opened: its rows, how they are measured, and the list that shows exactly them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, Q, QuerySet, Sum, Value
+from django.db.models import Q, QuerySet, Sum, Value
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.models import Tally
 from hengl_uf.lib.dates import Period
 from hengl_uf.web.composed import ask
-from hengl_uf.web.numbers import amount
+from hengl_uf.web.measures import Measure, measure_of, numeric
+from hengl_uf.web.numbers import amount, apart
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,8 @@ class Figure:
 
     `rows(scope)` are the records counted; `list_url(scope)` is the page that lists exactly them. `tally` names the
     stored tally that gives the same number faster. `needs` is the permission to open it. With `measure` the number
-    is not how many rows there are but what this integer or decimal column of theirs comes to; the list then states
-    the same column in its `sums`, and the tally its `amount`.
+    is not how many rows there are but what this says of them (`web/measures.py`; a plain name is a column to sum);
+    the list then states the same measure in its `sums`. A tally sums only: it states the column as its `amount`.
     """
 
     code: str
@@ -42,9 +43,19 @@ class Figure:
     rows: Callable[[Scope], QuerySet]
     list_url: Callable[[Scope], str]
     tally: str = ""
-    measure: str = ""
+    measure: str | Measure = ""
     over_time: bool = True  # counted within the period; else as of today
     wrong_when_any: bool = False  # anything but zero is something to see to
+
+    @property
+    def measured(self) -> Measure:
+        """What is read over the rows."""
+        return measure_of(self.measure)
+
+    @property
+    def compares(self) -> bool:
+        """Whether it has a number of a period before as well."""
+        return self.over_time and self.measured.compares
 
     def value(self, scope: Scope) -> int | Decimal:
         """The number."""
@@ -54,16 +65,17 @@ class Figure:
         """A number of this figure's with its unit."""
         return amount(value, self.unit)
 
+    def apart(self, value: int | Decimal) -> tuple[int | str, str]:
+        """A number of this figure's and its unit, as a tile sets them; see `web.numbers.apart`."""
+        return apart(value, self.unit)
+
     def tone(self, value: int | Decimal) -> str:
         """How a tile shows it: "bad" when there should be none."""
         return "bad" if self.wrong_when_any and value else ""
 
     def counted(self, scope: Scope) -> int | Decimal:
-        """The number, by counting the rows themselves, or by adding up their measure."""
-        rows = self.rows(scope)
-        if self.measure:
-            return rows.order_by().aggregate(sum_of_measure=Sum(self.measure))["sum_of_measure"] or 0
-        return rows.count()
+        """The number, by reading the rows themselves."""
+        return self.measured.over(self.rows(scope))
 
     def tallied(self, scope: Scope) -> int:
         """The number, by the stored tally."""
@@ -85,14 +97,10 @@ TODAY, VILLAGE = date(4003, 1, 1), -2
 
 def read_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
     """The numbers of several figures with those of a period before: one query for those that have tallies, one for
-    all that are counted; sums of a column are asked for one by one."""
-    readings = read_tallies([one for one in figures if one.tally], scope, before)
-    readings |= count_all([one for one in figures if not one.tally and not one.measure], scope, before)
-    then = replace(scope, period=before)
-    for one in figures:
-        if one.measure and not one.tally:
-            readings[one.code] = Reading(one.counted(scope), one.counted(then) if one.over_time else 0)
-    return readings
+    all others, whatever they measure."""
+    return read_tallies([one for one in figures if one.tally], scope, before) | read_rows(
+        [one for one in figures if not one.tally], scope, before
+    )
 
 
 def read_tallies(figures, scope: Scope, before: Period) -> dict[str, Reading]:
@@ -114,8 +122,8 @@ def read_tallies(figures, scope: Scope, before: Period) -> dict[str, Reading]:
     return {one.code: found.get(one.tally, Reading(0)) for one in figures}
 
 
-def count_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
-    """The numbers of figures that are counted, asked in one query."""
+def read_rows(figures, scope: Scope, before: Period) -> dict[str, Reading]:
+    """The numbers of figures that are read from their rows, asked in one query."""
     if not figures:
         return {}
     stand_ins = {
@@ -125,15 +133,15 @@ def count_all(figures, scope: Scope, before: Period) -> dict[str, Reading]:
         VILLAGE: scope.village_id,
     }
     key = (tuple(figures), scope.village_id is not None)
-    found = dict(ask(counts, key=key, user=scope.user, value_of=lambda one: stand_ins.get(one, one)))
+    found = dict(ask(measures, key=key, user=scope.user, value_of=lambda one: stand_ins.get(one, one)))
     return {
-        one.code: Reading(found.get(number * 2, 0), found.get(number * 2 + 1, 0))
+        one.code: Reading(*(one.measured.number(found.get(number * 2 + past)) for past in (0, 1)))
         for number, one in enumerate(figures)
     }
 
 
-def counts(viewer, key) -> QuerySet:
-    """(which, how many) of each figure: two numbers each, of the period and of the one before where it goes by time."""
+def measures(viewer, key) -> QuerySet:
+    """(which, how much) of each figure: two numbers each, of the period and of the one before where that compares."""
     figures, of_village = key
     village = VILLAGE if of_village else None
     parts = [
@@ -141,10 +149,10 @@ def counts(viewer, key) -> QuerySet:
         .order_by()
         .annotate(which=Value(number * 2 + past))
         .values("which")
-        .annotate(n=Count("*"))
-        .values_list("which", "n")
+        .annotate(measured=numeric(one.measured))
+        .values_list("which", "measured")
         for number, one in enumerate(figures)
-        for past, period in enumerate((NOW, THEN) if one.over_time else (NOW,))
+        for past, period in enumerate((NOW, THEN) if one.compares else (NOW,))
     ]
     return parts[0].union(*parts[1:], all=True)
 

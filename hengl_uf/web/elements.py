@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from hengl_uf.access.answers import Allowed, Answer
+from hengl_uf.web.measures import Measure
 from hengl_uf.web.numbers import amount
 
 
@@ -63,9 +64,9 @@ class Total:
 
 @dataclass(frozen=True)
 class ListSum:
-    """What a field of all rows that a list found comes to, in words: 接待 3,456 人次."""
+    """What a measure over all rows that a list found comes to, in words: 接待 3,456 人次."""
 
-    field: str
+    measure: Measure
     label: str
     value: int | Decimal
     unit: str

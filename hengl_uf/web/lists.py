@@ -4,12 +4,12 @@ Pages are cut by the ids of one index and then read, so that page 1,000 costs wh
 stops at `COUNT_LIMIT`.
 """
 
-from django.db.models import Sum
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Chip, Column, ListSum, Total
+from hengl_uf.web.measures import Measure, measure_of
 from hengl_uf.web.pages import Page
 
 COUNT_LIMIT = 10_000  # rows; beyond it the list says "more than"
@@ -31,8 +31,9 @@ class ListPage(Page, abstract=True):
     # The fields that a row shows, those of related records too, as words; empty: all.
     shown = ""
     prefetch: tuple = ()
-    # (field, label, unit) of what is summed over all rows found, beside their count: one query more. Up to `SUM_LIMIT`.
-    sums: tuple[tuple[str, str, str], ...] = ()
+    # (measure, label, unit) of what is read over all rows found, beside their count: one query more, up to `SUM_LIMIT`.
+    # A plain name is a column to sum.
+    sums: tuple[tuple[str | Measure, str, str], ...] = ()
     page_size = 25
     empty_text = ""
     empty_hint = ""
@@ -189,21 +190,20 @@ def count_up_to(queryset, limit) -> Total:
 
 
 def sums_of(queryset, stated) -> list[ListSum]:
-    """The stated fields of all these rows, summed in one query; one more for each of other records (`a__b`), whose
+    """The stated measures of all these rows, in one query; one more for each that may lead to other records, whose
     rows would otherwise multiply the rest.
     """
-    rows = queryset.order_by()
-    own = [name for name, _label, _unit in stated if "__" not in name]
-    sums = rows.aggregate(**{sum_name(name): Sum(name) for name in own}) if own else {}
-    for name, _label, _unit in stated:
-        if "__" in name:
-            sums |= rows.aggregate(**{sum_name(name): Sum(name)})
-    return [ListSum(name, label, sums[sum_name(name)] or 0, unit) for name, label, unit in stated]
-
-
-def sum_name(field) -> str:
-    """What the sum of a field is called in its query."""
-    return f"sum_of_{field}"
+    measures = [measure_of(measure) for measure, _label, _unit in stated]
+    own = {f"measure_{number}": one for number, one in enumerate(measures) if not one.joins}
+    answers = (
+        queryset.order_by().aggregate(**{name: one.aggregate() for name, one in own.items()}) if own else {}
+    )
+    values = {one: one.number(answers[name]) for name, one in own.items()}
+    values |= {one: one.over(queryset) for one in measures if one.joins}
+    return [
+        ListSum(one, label, values[one], unit)
+        for one, (_measure, label, unit) in zip(measures, stated, strict=True)
+    ]
 
 
 def words_for(form, name) -> str:

@@ -8,6 +8,9 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.lib.money import wan
 
 YUAN = gettext_lazy("元")  # the unit of every sum of money
+YEAR = gettext_lazy("年")  # the unit of a year of the calendar: 2019 年
+PERCENT = "%"
+NOTHING = "—"  # what stands for a year when there is none
 
 LARGEST_ID = 2**63 - 1
 
@@ -22,12 +25,21 @@ def number_or_none(text) -> int | None:
 
 
 def amount(value, unit) -> str:
-    """A sum with its unit: 3,456 人次, 12.5 小时; money in yuan reads 1,920.35万元."""
-    if isinstance(value, Decimal) and unit == YUAN:
-        return wan(value)
-    told = (
-        f"{value:,f}".rstrip("0").rstrip(".")
-        if isinstance(value, Decimal) and value % 1
-        else f"{int(value):,}"
-    )
-    return _("%(value)s %(unit)s") % {"value": told, "unit": unit}
+    """A number with its unit: 3,456 人次, 12.5 小时, 86.4%, 2019 年; money in yuan reads 1,920.35万元."""
+    told, beside = apart(value, unit)
+    told = f"{told:,}" if isinstance(told, int) else told
+    return _("%(value)s %(unit)s") % {"value": told, "unit": beside} if beside else told
+
+
+def apart(value, unit) -> tuple[int | str, str]:
+    """A number and what stands beside it, for where the unit is set smaller; "" when it is part of the words.
+
+    A whole number stays one, so that whoever shows it sets its thousands apart.
+    """
+    if unit == YUAN and isinstance(value, Decimal):
+        return wan(value), ""
+    if unit == YEAR:
+        return (str(int(value)), unit) if value else (NOTHING, "")
+    fraction = isinstance(value, Decimal) and value % 1
+    told = f"{value:,f}".rstrip("0").rstrip(".") if fraction else int(value)
+    return (f"{told}{PERCENT}", "") if unit == PERCENT else (told, unit)

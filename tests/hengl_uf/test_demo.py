@@ -96,7 +96,7 @@ def test_every_figure_is_what_its_list_shows(demo, role, period, signed_in):
         readings = read_all(figures.FIGURES, scope, period.year_before())
         for one in figures.FIGURES:
             page = browser.get(one.list_url(scope))
-            shown = next((each.value for each in page.context["sums"] if each.field == one.measure), None)
+            shown = next((each.value for each in page.context["sums"] if each.measure == one.measured), None)
             shown = page.context["total"].count if not one.measure else shown
             told = (one.value(scope), one.counted(scope), readings[one.code].value)
             if set(told) != {shown}:

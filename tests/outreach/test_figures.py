@@ -60,10 +60,10 @@ def test_the_number_is_the_length_of_its_list(code, person, records, signed_in, 
 
 
 def number_on(page, figure):
-    """What the list says of a figure: how many rows it found, or what the measured column of all of them comes to."""
+    """What the list says of a figure: how many rows it found, or what its measure over all of them comes to."""
     if not figure.measure:
         return page.context["total"].count
-    return next(one.value for one in page.context["sums"] if one.field == figure.measure)
+    return next(one.value for one in page.context["sums"] if one.measure == figure.measured)
 
 
 DAYS = replace(CASES_OPENED, code="try.days", unit="天", tally="", measure="limit_days")
