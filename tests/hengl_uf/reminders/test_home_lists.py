@@ -117,7 +117,7 @@ def test_each_is_one_query_however_many_sources_there_are(clerk, sansha, today, 
 
 
 @pytest.mark.parametrize(
-    ("person", "most"), [("clerk", 7), ("officer", 7), ("leader", 6), ("secretary", 2), ("auditor", 2)]
+    ("person", "most"), [("clerk", 7), ("officer", 7), ("leader", 6), ("secretary", 4), ("auditor", 2)]
 )
 def test_home_asks_few_queries(person, most, request, signed_in):
     browser = signed_in(request.getfixturevalue(person))
