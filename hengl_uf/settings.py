@@ -222,11 +222,16 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB; a process of the pool is re
 # Numbers of cases and wishes: internal, not an official format (domain.md knows none).
 CASE_NUMBER_TEMPLATE = env.text("CASE_NUMBER_TEMPLATE", "SX-{year}-{seq:04d}")
 WISH_NUMBER_TEMPLATE = env.text("WISH_NUMBER_TEMPLATE", "XY-{year}-{seq:04d}")
+MEMBER_NUMBER_TEMPLATE = env.text("MEMBER_NUMBER_TEMPLATE", "HLSH-{year}-{seq:04d}")  # of the chamber
 # How many days after its day a group service still holds document numbers, when nobody has ended it.
 PAPER_KEEP_DAYS = env.integer("PAPER_KEEP_DAYS", 30)
 # How long a contact is kept after the last time that the person was served; asked again at each change.
 CONTACT_RETENTION_YEARS = env.integer("CONTACT_RETENTION_YEARS", 3)
 PRIVACY_NOTICE_VERSION = env.text("PRIVACY_NOTICE_VERSION", "2026-1")
+# 《中国共产党支部工作条例（试行）》 as domain.md 6 has it: full members for a branch, for a committee, years of a term.
+PARTY_BRANCH_MEMBERS = env.integer("PARTY_BRANCH_MEMBERS", 3)
+PARTY_COMMITTEE_MEMBERS = env.integer("PARTY_COMMITTEE_MEMBERS", 7)
+PARTY_TERM_YEARS = env.integer("PARTY_TERM_YEARS", 3)
 
 LOGGING = {
     "version": 1,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from chamber.models.base import ChamberQuerySet, ChamberRecord, CurrentQuerySet
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
+from hengl_uf.lib.text import fold
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between, paired
 from hengl_uf.web.elements import Badge
@@ -26,6 +27,17 @@ class MembershipQuerySet(CurrentQuerySet):
     def live(self):
         """Applied for and not ended: of each enterprise there is one at most."""
         return self.current().exclude(status__in=Membership.ENDED)
+
+    def matching(self, words):
+        """Those of enterprises whose name, its pinyin, the credit code or the member's number holds every word."""
+        found = self
+        for word in fold(words).split():
+            known = Q(enterprise__search_key__contains=word) | Q(member_no__icontains=word)
+            found = found.filter(known)
+        return found
+
+    def in_name_order(self):
+        return self.order_by("enterprise__pinyin", "pk")
 
     def under_way(self):
         """Applied for, on the way to a certificate."""
