@@ -11,10 +11,24 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
 from hengl_uf.lib.names import company_key, pinyin_key, search_key
+from hengl_uf.lib.phones import mask_phone
 from hengl_uf.lib.text import fold
+from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference, Removable
 
 MOST_FORMER_NAMES = 8
+
+
+class IndustryQuerySet(models.QuerySet):
+    """Industries as a set."""
+
+    def visible_to(self, user):
+        """Industries are no secret: whoever registers an enterprise chooses among them."""
+        return self
+
+    def active(self):
+        """Those that enterprises can have from now on, in the office's order."""
+        return self.filter(is_active=True).order_by("order", "pk")
 
 
 class Industry(Reference):
@@ -51,6 +65,8 @@ class Industry(Reference):
 
     view_permission = Permission.ENTERPRISE_VIEW
     edit_permission = Permission.INDUSTRY_EDIT
+
+    objects = IndustryQuerySet.as_manager()
 
     class Meta(Reference.Meta):
         abstract = False
@@ -113,6 +129,10 @@ class EnterpriseQuerySet(VillageScoped):
     def current(self):
         return self.filter(removed_at__isnull=True)
 
+    def called_like(self, keys):
+        """Those whose name or a former one has one of these keys (`lib.names.company_key`)."""
+        return self.filter(name_keys__overlap=list(keys)) if keys else self.none()
+
     def from_outside(self):
         """Those whose investment comes from Hong Kong, Macao, Taiwan or overseas (港澳台侨企业)."""
         return self.exclude(capital=Enterprise.Capital.MAINLAND)
@@ -152,6 +172,13 @@ class Enterprise(Record, Removable):
         SUSPENDED = "suspended", _("停业")
         CLOSED = "closed", _("已注销")
         MOVED = "moved", _("已迁出")
+
+    TONES = {
+        Status.OPERATING: "good",
+        Status.SUSPENDED: "warn",
+        Status.CLOSED: "neutral",
+        Status.MOVED: "neutral",
+    }
 
     name = models.CharField(_("企业名称"), max_length=120)
     credit_code = models.CharField(
@@ -216,8 +243,14 @@ class Enterprise(Record, Removable):
     def get_absolute_url(self):
         return reverse("enterprises:enterprise-detail", args=[self.pk])
 
+    def badge(self) -> Badge:
+        """Whether it is at work, in a word."""
+        return Badge(str(self.get_status_display()), self.TONES[self.Status(self.status)])
+
     def editable_by(self, user) -> Answer:
         """Whoever keeps enterprises and works in the village."""
+        if self.is_removed:
+            return Denied(_now("这条记录已移除。"))
         if not user.works_in(self.village_id):
             return Denied(_now("这家企业属于%(village)s，不在您负责的范围内。") % {"village": self.village})
         return user.may(Permission.ENTERPRISE_EDIT)
@@ -226,7 +259,12 @@ class Enterprise(Record, Removable):
         """Refresh the stored keys that sort and find it."""
         self.pinyin = pinyin_key(self.name)[:400]
         self.search_key = f"{search_key(self.name, *self.former_names)} {(self.credit_code or '').lower()}"
-        self.name_keys = sorted({company_key(name) for name in (self.name, *self.former_names)} - {""})
+        self.name_keys = sorted(keys_of(self.name, *self.former_names))
+
+
+def keys_of(*names) -> set[str]:
+    """What other spellings of these names share (`lib.names.company_key`)."""
+    return {company_key(name) for name in names} - {""}
 
 
 class EnterpriseContactQuerySet(VillageScoped):
@@ -275,6 +313,17 @@ class EnterpriseContact(Record):
     def village_id(self):
         """That of the enterprise."""
         return self.enterprise.village_id
+
+    @property
+    def masked(self) -> str:
+        """The number with its middle hidden."""
+        return mask_phone(self.phone) if self.phone else ""
+
+    def as_line(self) -> str:
+        """Name, post and what one turns to the person for, as history tells it."""
+        return _now("、").join(
+            filter(None, (self.name, self.post, str(self.get_kind_display()), self.masked))
+        )
 
     def editable_by(self, user) -> Answer:
         return self.enterprise.editable_by(user)
