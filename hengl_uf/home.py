@@ -69,6 +69,8 @@ def scope_of(request, on) -> Scope:
 def cards_for(scope) -> list[dict]:
     """The figures of the role as tiles; a number over time is told beside the same days of the year before."""
     figures = [FIGURES[code] for code in DASHBOARDS[scope.user.role]]
+    if scope.village_id is not None:
+        figures = [one for one in figures if not one.whole_town]
     sofar = Period(scope.period.starts_on, min(scope.period.ends_on, scope.on))
     readings = read_all(figures, scope, sofar.year_before())
     return [card(figure, readings[figure.code], scope) for figure in figures]
@@ -91,7 +93,7 @@ def card(figure, reading, scope) -> dict:
 
 def pickers(request, scope) -> dict:
     """The period and village that can be chosen; they live in the address."""
-    if not request.user.may(Permission.VISIT_VIEW):
+    if not any(FIGURES[code].over_time for code in DASHBOARDS[request.user.role]):
         return {}
     chosen = request.GET.get("period")
     villages = Village.objects.within_reach_of(request.user).order_by("order")

@@ -46,6 +46,7 @@ class Figure:
     measure: str | Measure = ""
     over_time: bool = True  # counted within the period; else as of today
     wrong_when_any: bool = False  # anything but zero is something to see to
+    whole_town: bool = False  # not told for a village: its rows belong to none
 
     @property
     def measured(self) -> Measure:

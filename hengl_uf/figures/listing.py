@@ -8,14 +8,18 @@ from django.urls import reverse
 from hengl_uf.figures.figure import Scope
 
 
-def listed(route: str, *, start: str = "", end: str = "", **fixed: str) -> Callable[[Scope], str]:
-    """The address of a list that shows a scope: its village and, where the list knows them, its days."""
+def listed(
+    route: str, *, start: str = "", end: str = "", whole_town: bool = False, **fixed: str
+) -> Callable[[Scope], str]:
+    """The address of a list that shows a scope: its days where the list knows them, and its village unless the rows
+    belong to none (`whole_town`, as the figure says).
+    """
 
     def url(scope: Scope) -> str:
         query: dict[str, object] = dict(fixed)
         if start:
             query |= {start: scope.period.starts_on.isoformat(), end: scope.period.ends_on.isoformat()}
-        if scope.village_id is not None:
+        if scope.village_id is not None and not whole_town:
             query["village"] = scope.village_id
         return reverse(route, query=query) if query else reverse(route)
 
