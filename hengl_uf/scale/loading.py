@@ -13,6 +13,7 @@ from hengl_uf.figures.models import Tally
 from hengl_uf.figures.tallying import fold
 from hengl_uf.places.models import Town, Village
 from hengl_uf.scale.calls import Calls
+from hengl_uf.scale.chamber import Chamber
 from hengl_uf.scale.people import Register, Staff
 from hengl_uf.scale.shape import CONTACTS, ENTERPRISES, per_day
 from hengl_uf.scale.work import Work
@@ -72,6 +73,8 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
     register.write()
     work = Work(rng, staff, register, load_calendar(), until)
     calls = Calls(Random(seed + 1), staff, register, until)
+    chamber = Chamber(Random(seed + 2), staff, register, until)
+    chamber.write()
     waiting = 0
     for day, count in days:
         work.add_day(day, count)
@@ -84,7 +87,7 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
     work.write()
     calls.write()
     work.numbers.keep()
-    sheets = [*register.sheets, *work.sheets, *calls.sheets]
+    sheets = [*register.sheets, *work.sheets, *calls.sheets, *chamber.sheets]
     for sheet in sheets:
         sheet.finish()
     return Loaded({sheet.table: sheet.written for sheet in sheets})

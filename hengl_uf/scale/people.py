@@ -9,8 +9,8 @@ from random import Random
 
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Role
-from hengl_uf.enterprises.models import Enterprise
-from hengl_uf.lib.names import pinyin_key, romanised_surnames, search_key
+from hengl_uf.enterprises.models import Enterprise, Industry
+from hengl_uf.lib.names import company_key, pinyin_key, romanised_surnames, search_key
 from hengl_uf.places.models import Village
 from hengl_uf.scale.copying import NULL, Sheet
 from hengl_uf.scale.shape import SHARES, Draw
@@ -49,6 +49,11 @@ def person(rng: Random) -> tuple[str, str]:
 def indexed(name: str, latin: str) -> tuple[str, str, str, str]:
     """A name with the keys that sort and find it: made once, for they cost more than all the rest of a contact."""
     return name, latin, pinyin_key(name)[:400], search_key(name, latin, *romanised_surnames(name))
+
+
+def industry() -> int | str:
+    """Manufacturing, which most of the town lives on."""
+    return Industry.objects.filter(section="C").values_list("pk", flat=True).first() or NULL
 
 
 class Staff:
@@ -108,8 +113,22 @@ class Register:
         self.phone_sheet = Sheet(ContactPhone, "id contact_id number reversed", {"order": 0})
         self.enterprise_sheet = Sheet(
             Enterprise,
-            f"id name village_id capital pinyin search_key {STAMPS}",
-            {"credit_code": NULL, "address": "", "office_phone": "", **KEPT},
+            f"id name village_id capital pinyin search_key name_keys {STAMPS}",
+            {
+                "credit_code": NULL,
+                "former_names": "{}",
+                "industry_id": industry(),
+                "main_business": "",
+                "size": "",
+            }
+            | {
+                "status": "operating",
+                "park_id": NULL,
+                "capital_note": "",
+                "address": "",
+                "office_phone": "",
+                **KEPT,
+            },
         )
         self.names = [person(rng) for _ in range(NAMES)]
         self.region = Draw(rng, {"hong_kong": 62, "macao": 25, "taiwan": 4, "overseas": 9})
@@ -171,9 +190,8 @@ class Register:
             name = f"{rng.choice(parts('firms'))[0]}{rng.choice(parts('first'))[0]}{rng.choice(parts('trades'))[0]}"
             pk, by = self.enterprise_sheet.next_id(), self.staff.office[0]
             key = f"{search_key(name)} "
-            self.enterprise_sheet.add(
-                pk, name, village, capital(), pinyin_key(name)[:400], key, at, by, at, by
-            )
+            keys = pinyin_key(name)[:400], key, f"{{{company_key(name)}}}"
+            self.enterprise_sheet.add(pk, name, village, capital(), *keys, at, by, at, by)
             self.enterprises[village].append(pk)
 
     def write(self) -> None:

@@ -6,12 +6,14 @@ from io import StringIO
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
-from django.db.models import Avg, Count
+from django.db.models import Avg, Count, Sum
 from django.db.models.functions import Length
 from django.utils import timezone
 
+from chamber.models import Campaign, Event, Receipt, Survey
 from hengl_uf.audit.models import Entry
 from hengl_uf.calendars.current import load_calendar
+from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.figures.models import Tally
 from hengl_uf.places.models import Town
 from hengl_uf.scale.loading import RealRecords, load_scale
@@ -107,6 +109,17 @@ def test_deadlines_are_those_of_the_calendar(loaded):
 def test_the_tallies_count_what_is_there(loaded):
     assert Tally.objects.filter(source="outreach.visits").total() == Visit.objects.current().count()
     assert Tally.objects.filter(source="outreach.cases_opened").total() == ServiceCase.objects.count()
+
+
+def test_the_chamber_keeps_its_ledgers(loaded):
+    campaigns = Campaign.objects.all()
+    assert campaigns.count() == 10
+    for campaign in campaigns:
+        received = Receipt.objects.filter(pledge__campaign=campaign).aggregate(sum=Sum("amount"))["sum"] or 0
+        assert campaign.allocated <= campaign.received == received <= campaign.pledged
+    assert Survey.objects.latest().count() == Enterprise.objects.count() == 11
+    counted = Event.objects.annotate(people=Sum("registrations__people"))
+    assert [one.pk for one in counted if one.booked != one.people] == []
 
 
 def test_the_same_seed_gives_the_same_records(town):
