@@ -11,6 +11,8 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.catalogue import WAITING
 from hengl_uf.places.models import Town
 
+ALL_AT_ONCE = 26  # entries of a menu that are shown without folding any group
+FIRST_GROUPS = 2  # of a longer one, open beside that of the page
 TOWN_KEPT = 60  # seconds for which a process may go on with what it knows of the town
 
 
@@ -147,6 +149,10 @@ def menu_for(user, path, bell) -> list[dict]:
         ]
         if items:
             groups.append({"label": label, "items": items})
+    long = sum(len(group["items"]) for group in groups) > ALL_AT_ONCE
+    for number, group in enumerate(groups):
+        group["folds"] = long and bool(group["label"])
+        group["open"] = number <= FIRST_GROUPS or any(item["active"] for item in group["items"])
     return groups
 
 
