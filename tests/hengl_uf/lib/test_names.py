@@ -4,6 +4,7 @@ import pytest
 
 from hengl_uf.lib.names import (
     MOST_SYLLABLES,
+    company_key,
     comparable,
     initials,
     pinyin_full,
@@ -179,3 +180,27 @@ def test_a_phone_keeps_its_hyphens():
 @pytest.mark.parametrize("typed", ["%", "____", "-", "--- %"])
 def test_what_holds_no_letter_is_still_looked_for(typed):
     assert spoken_words(typed) == typed.split()
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("中山市横栏镇示例灯饰有限公司", "示例灯饰"),
+        ("广东省中山市横栏示例灯饰有限责任公司", "示例灯饰"),
+        ("中山市橫欄鎮示例燈飾股份有限公司", "示例灯饰"),
+        ("示例灯饰（中山）有限公司", "示例灯饰中山"),
+        ("示例灯饰有限公司中山分公司", "示例灯饰"),
+        ("示例灯饰厂", "示例灯饰厂"),
+        (" 示例 灯饰 公司 ", "示例灯饰"),
+        ("ＡＢＣ Lighting (Zhongshan) Co.", "abclightingzhongshanco"),
+        ("中山市横栏镇", ""),
+        ("有限公司", ""),
+        ("", ""),
+    ],
+)
+def test_a_company_is_known_by_what_is_its_own(name, key):
+    assert company_key(name) == key
+
+
+def test_the_key_of_a_company_fits_its_column():
+    assert len(company_key("示例" * 200)) == 120
