@@ -4,12 +4,12 @@ Counts of members alone are kept, never a roll: that belongs to the organisation
 """
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from chamber.models.base import ChamberQuerySet, ChamberRecord, CurrentQuerySet
-from hengl_uf.access.answers import Answer
+from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.lib.dates import add_months
 from hengl_uf.lib.names import pinyin_key, search_key
@@ -40,6 +40,22 @@ class PartyOrganisationQuerySet(CurrentQuerySet):
     def election_due(self, until):
         """Those that must elect by a day."""
         return self.active().filter(election_due_on__lte=until)
+
+    def election_late(self, on):
+        """Those whose term was over before a day."""
+        return self.active().filter(election_due_on__lt=on)
+
+    def below(self, pk):
+        """Those under an organisation, at any depth, without itself."""
+        children = {}
+        for child, parent in self.model.objects.values_list("pk", "parent_id"):
+            children.setdefault(parent, []).append(child)
+        found, waiting = set(), [pk]
+        while waiting:
+            new = [child for child in children.get(waiting.pop(), ()) if child not in found]
+            found.update(new)
+            waiting.extend(new)
+        return self.filter(pk__in=found - {pk})
 
     def matching(self, words):
         """Those with every word in the name, or by its sound."""
@@ -161,6 +177,18 @@ class PartyOrganisation(ChamberRecord):
         """Count the day by which it elects again: a term after its last election, or after its founding."""
         self.election_due_on = add_months(self.elected_on or self.founded_on, 12 * self.term_years)
 
+    def workable_by(self, user) -> Answer:
+        """Who may note officers, elections, counts and enterprises, while it is not dissolved."""
+        if self.dissolved_on:
+            return Denied(_now("这个党组织已撤销。"))
+        return self.editable_by(user)
+
+    def restorable_by(self, user) -> Answer:
+        """Who may take back that it is dissolved."""
+        if not self.dissolved_on:
+            return Denied(_now("这个党组织没有撤销。"))
+        return self.editable_by(user)
+
     def badge(self, on=None) -> Badge | None:
         """What is to be known of it, in a word; None when there is nothing."""
         if self.dissolved_on:
@@ -281,6 +309,44 @@ class SurveyQuerySet(ChamberQuerySet):
     def must_link(self, branch):
         """应联: members, but too few for a branch of their own."""
         return self.filter(members__gt=0, full_members__lt=branch)
+
+    def must_include(self):
+        """应纳: there are members."""
+        return self.filter(members__gt=0)
+
+    def gap_build(self, branch):
+        """应建未建: full members enough for a branch, and no organisation of their own covers them."""
+        return self.must_build(branch).exclude(built())
+
+    def gap_link(self, branch):
+        """应联未联: members, too few for a branch, and no organisation at all covers them."""
+        return self.must_link(branch).exclude(linked())
+
+    def gap_include(self):
+        """应纳未纳: members who are not in an organisation's care yet."""
+        return self.must_include().filter(managed__lt=F("members"))
+
+
+def linked():
+    """The condition on surveys: an organisation that is not dissolved covers the enterprise."""
+    return Exists(
+        Covered.objects.filter(
+            enterprise=OuterRef("enterprise"),
+            organisation__removed_at__isnull=True,
+            organisation__dissolved_on__isnull=True,
+        )
+    )
+
+
+def built():
+    """The condition on surveys: what covers the enterprise is not a joint branch."""
+    return Exists(
+        Covered.objects.filter(
+            enterprise=OuterRef("enterprise"),
+            organisation__removed_at__isnull=True,
+            organisation__dissolved_on__isnull=True,
+        ).exclude(organisation__kind=PartyOrganisation.Kind.JOINT_BRANCH)
+    )
 
 
 class Survey(Record):
