@@ -86,11 +86,13 @@ class ContactRemove(RemovePage):
     """Delete a contact."""
 
     model = EnterpriseContact
-    title = gettext_lazy("移除联系人")
     explanation = gettext_lazy("移除后姓名和电话不再保留，历史里只留下遮盖了号码的一行。")
 
     def breadcrumbs(self):
         return crumbs_to(self.object.enterprise)
+
+    def get_title(self):
+        return _("移除联系人：%(name)s") % {"name": self.object}
 
     def remove(self, **how):
         return contacts.remove_contact(contact=self.object, **how)

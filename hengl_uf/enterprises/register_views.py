@@ -215,7 +215,9 @@ class ParkRemove(RemovePage):
     """Take a park out of the lists."""
 
     model = Park
-    title = gettext_lazy("移除工业园区")
+
+    def get_title(self):
+        return _("移除园区：%(name)s") % {"name": self.object}
 
     def breadcrumbs(self):
         return [list_crumb(), Crumb(_("工业园区"), reverse("enterprises:park-list"))]
