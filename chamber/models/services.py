@@ -224,6 +224,15 @@ class Policy(ChamberRecord):
     def get_absolute_url(self):
         return address_of("chamber:policy-detail", self.pk)
 
+    def matched_among(self, enterprises):
+        """Those of these enterprises that it is for: at work, of its industries and sizes where it names some."""
+        status = Enterprise.Status
+        found = enterprises.current().exclude(status__in=(status.CLOSED, status.MOVED))
+        if self.sizes:
+            found = found.filter(size__in=self.sizes)
+        industries = self.industries.order_by().values("pk")
+        return found.filter(industry__in=industries) if industries.exists() else found
+
     def badge(self, on) -> Badge:
         """Whether it is in force, in a word."""
         if self.valid_from > on:
@@ -275,3 +284,7 @@ class PolicyNotice(Versioned):
 
     def get_absolute_url(self):
         return address_of("chamber:policy-detail", self.policy_id)
+
+    def badge(self) -> Badge:
+        """Whether the enterprise said that it read it, in a word."""
+        return Badge(_now("已阅知"), "good") if self.read_at else Badge(_now("已告知"), "info")
