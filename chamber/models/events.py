@@ -3,12 +3,14 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.crypto import get_random_string
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from chamber.models.base import ChamberQuerySet, ChamberRecord, CurrentQuerySet
 from hengl_uf.access.answers import Allowed, Answer, Denied
 from hengl_uf.access.roles import Permission
+from hengl_uf.lib.phones import mask_phone
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Versioned
@@ -29,6 +31,13 @@ class EventQuerySet(CurrentQuerySet):
 
     def coming(self, on):
         return self.current().filter(status__in=Event.LIVE, held_on__gte=on)
+
+    def matching(self, words):
+        """Those whose title or place holds every word."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(title__icontains=word) | Q(place__icontains=word))
+        return found
 
 
 class Event(ChamberRecord):
@@ -137,7 +146,44 @@ class Event(ChamberRecord):
 
     def runnable_by(self, user) -> Answer:
         """Who may run it until it is over."""
-        return self.editable_by(user) if self.is_live else Denied(_now("活动已经结束。"))
+        return self.editable_by(user) if self.is_live else Denied(self.over_words())
+
+    def over_words(self) -> str:
+        """Why nothing more is done with it."""
+        return _now("活动已经取消。") if self.status == self.Status.CANCELLED else _now("活动已经结束。")
+
+    def registrable_by(self, user) -> Answer:
+        """Who may register enterprises; whether it is in time, is asked when it is done."""
+        if self.status != self.Status.OPEN:
+            return Denied(_now("这场活动不接受报名。"))
+        return self.editable_by(user)
+
+    def closable_by(self, user) -> Answer:
+        """Who may end the taking of registrations."""
+        if self.status == self.Status.CLOSED:
+            return Denied(_now("已经停止报名。"))
+        return self.runnable_by(user)
+
+    def reopenable_by(self, user) -> Answer:
+        """Who may let enterprises register again: after it was closed, or called off by mistake."""
+        if self.status not in (self.Status.CLOSED, self.Status.CANCELLED):
+            return Denied(_now("只有停止报名或已取消的活动可以恢复。"))
+        return self.editable_by(user)
+
+    def attendable_by(self, user) -> Answer:
+        """Who may note who came: until and after it is over, unless it was called off."""
+        if self.status == self.Status.CANCELLED:
+            return Denied(self.over_words())
+        return self.editable_by(user)
+
+    # Who may write down how it went, and correct that.
+    holdable_by = attendable_by
+
+    def removable_by(self, user) -> Answer:
+        """Who may take it away: before any enterprise has to be told."""
+        if self.booked:
+            return Denied(_now("已有企业报名。不办了的，请用“取消活动”。"))
+        return self.editable_by(user)
 
 
 class RegistrationQuerySet(ChamberQuerySet):
@@ -276,6 +322,18 @@ class Registration(Versioned):
         if self.came is not None:
             return Badge(_now("已签到"), "good") if self.came else Badge(_now("未到"), "neutral")
         return Badge(str(self.get_status_display()), self.TONES[self.Status(self.status)])
+
+    def evaluable_at(self, at) -> bool:
+        """Whether the enterprise may say what it thinks: it had places, and the day has come."""
+        over = self.event.status == Event.Status.DONE or (
+            self.event.is_live and localdate(at) > self.event.held_on
+        )
+        return over and self.status == self.Status.BOOKED and self.came != 0
+
+    @property
+    def masked_phone(self) -> str:
+        """The phone as lists show it."""
+        return mask_phone(self.contact_phone) if self.contact_phone else ""
 
     def editable_by(self, user) -> Answer:
         """Whoever runs the event, while it is not over."""
