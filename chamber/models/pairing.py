@@ -1,13 +1,18 @@
 """结对帮扶 (万企帮万村, 万企兴万村, 云南永善) and 社会治理: joint actions with police and villages, by counts."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import DecimalField, F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from chamber.models.base import ChamberRecord, CurrentQuerySet
-from hengl_uf.access.answers import Answer
+from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
+from hengl_uf.lib.dates import plain_date
+from hengl_uf.lib.money import yuan
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
@@ -19,6 +24,19 @@ class PairingQuerySet(CurrentQuerySet):
 
     def running(self):
         return self.current().filter(ended_on__isnull=True)
+
+    def overdue(self, on):
+        """Those that go on although the agreed time is over."""
+        return self.running().filter(ends_on__lt=on)
+
+    def ended(self):
+        return self.current().filter(ended_on__isnull=False)
+
+    def with_given(self):
+        """Each with `given`, what was given in it so far, in yuan."""
+        given = Contribution.objects.current().filter(pairing=OuterRef("pk")).order_by().values("pairing")
+        total = Subquery(given.annotate(total=Sum("amount")).values("total"))
+        return self.annotate(given=Coalesce(total, Decimal(0), output_field=DecimalField()))
 
 
 class Pairing(ChamberRecord):
@@ -98,6 +116,18 @@ class Pairing(ChamberRecord):
     def get_absolute_url(self):
         return address_of("chamber:pairing-detail", self.pk)
 
+    def endable_by(self, user) -> Answer:
+        """Who may end it."""
+        if self.ended_on:
+            return Denied(_now("结对已经结束。"))
+        return self.editable_by(user)
+
+    def reopenable_by(self, user) -> Answer:
+        """Who may take back its end."""
+        if not self.ended_on:
+            return Denied(_now("结对没有结束。"))
+        return self.editable_by(user)
+
     def badge(self, on) -> Badge:
         """Whether it goes on, in a word."""
         if self.ended_on:
@@ -163,7 +193,15 @@ class Contribution(Record, Removable):
     def get_absolute_url(self):
         return address_of("chamber:pairing-detail", self.pairing_id)
 
+    def as_line(self) -> str:
+        """It in a line, as the history of its pairing tells it."""
+        words = {"day": plain_date(self.given_on), "what": self.what, "sum": yuan(self.amount)}
+        return _now("%(day)s，%(what)s，%(sum)s") % words
+
     def editable_by(self, user) -> Answer:
+        """Whoever may change its pairing."""
+        if self.is_removed:
+            return Denied(_now("这条记录已移除。"))
         return self.pairing.editable_by(user)
 
 
