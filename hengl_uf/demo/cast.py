@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from random import Random
 
+from chamber.models import Membership, PartyOrganisation
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Role
 from hengl_uf.demo.words import words
@@ -20,9 +21,15 @@ class Cast:
     office: list[User]
     village_staff: dict[int, User]
     categories: dict[str, CaseCategory]
+    secretary: User
     contacts: dict[int, list[Contact]] = field(default_factory=dict)
     enterprises: dict[int, list[Enterprise]] = field(default_factory=dict)
     associations: list[Association] = field(default_factory=list)
+    firms: list[Enterprise] = field(
+        default_factory=list
+    )  # all enterprises, in the order of their registration
+    members: list[Membership] = field(default_factory=list)
+    organisations: list[PartyOrganisation] = field(default_factory=list)  # below the chamber's committee
     asked: Counter = field(default_factory=Counter)  # how often each kind of case was asked for
 
     @classmethod
@@ -35,6 +42,7 @@ class Cast:
             office=list(User.objects.filter(role=Role.OFFICE).order_by("pk")),
             village_staff={village.pk: user for user in staff for village in user.villages.all()},
             categories={category.code: category for category in CaseCategory.objects.all()},
+            secretary=User.objects.filter(role=Role.CHAMBER).earliest("pk"),
             contacts={village.pk: [] for village in villages},
             enterprises={village.pk: [] for village in villages},
         )

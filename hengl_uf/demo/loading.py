@@ -14,7 +14,7 @@ from hengl_uf.calendars.current import load_calendar
 from hengl_uf.demo import accounts, associations, calls, stories, together
 from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.centres import fill_centres
-from hengl_uf.demo.plan import PAST, Course, plan_cases, plan_visits, spread
+from hengl_uf.demo.plan import PAST, Course, of_year, plan_cases, plan_visits
 from hengl_uf.demo.stories import Story
 from hengl_uf.demo.words import people, words
 from hengl_uf.places.models import Town
@@ -92,13 +92,6 @@ def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
 def is_call(plan) -> bool:
     """Whether a case of the plan begins with a telephone call; `stories.opened` does the same."""
     return not plan.from_visit and plan.category != "business"
-
-
-def of_year(on: date, count: int, before: int) -> list[date]:
-    """So many weekdays of the calendar year up to the day, and so many of the year before it."""
-    first, before_first = on.replace(month=1, day=1), on.replace(year=on.year - 1, month=1, day=1)
-    earliest = max(before_first, on - timedelta(days=PAST))
-    return [*spread(earliest, first - timedelta(days=1), before), *spread(first, on, count)]
 
 
 def call_stories(cast: Cast, rng: Random, *, on: date, rung_up: list) -> Iterator[Story]:

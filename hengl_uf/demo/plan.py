@@ -125,6 +125,13 @@ def spread(first: date, last: date, count: int) -> list[date]:
     return [max(first, _workday(day)) for day in days]
 
 
+def of_year(on: date, count: int, before: int) -> list[date]:
+    """So many weekdays of the calendar year up to the day, and so many of the year before it."""
+    first, before_first = on.replace(month=1, day=1), on.replace(year=on.year - 1, month=1, day=1)
+    earliest = max(before_first, on - timedelta(days=PAST))
+    return [*spread(earliest, first - timedelta(days=1), before), *spread(first, on, count)]
+
+
 def _workday(day: date) -> date:
     """The day itself, or the Friday before a weekend."""
     return day - timedelta(days=max(0, day.weekday() - 4))

@@ -60,6 +60,7 @@ def enterprise_story(rng: Random, cast: Cast, *, village, name: str, capital: st
     by = rng.choice(cast.office)
     enterprise = add_enterprise(by=by, at=at, name=marked(name), village=village, capital=capital)
     cast.enterprises[village.pk].append(enterprise)
+    cast.firms.append(enterprise)
 
 
 def visit_story(rng: Random, cast: Cast, *, village, day: date, number: int, on: date) -> Story:
