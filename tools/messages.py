@@ -17,12 +17,40 @@ from babel.messages.pofile import read_po, write_po
 
 BASE = Path(__file__).resolve().parent.parent
 LOCALES = {"zh_Hant": "zh_Hant", "en": "en"}
-TEMPLATES = ["templates/public_base.html", "templates/guide"]
-CODE = ["outreach/guide/views.py"]
+TEMPLATES = [
+    "templates/public_base.html",
+    "templates/guide",
+    "templates/lone_base.html",
+    "templates/chamber/event_link.html",
+    "templates/chamber/_event_link_registered.html",
+]
+CODE = [
+    "outreach/guide/views.py",
+    "chamber/views/event_link.py",
+    "chamber/forms/registrations.py",
+    "chamber/actions/registrations.py",
+]
 # Messages that reach the public pages from code which has many others for staff only.
 SHARED = {
     "hengl_uf/lib/dates.py": {"%(year)d年%(month)d月%(day)d日"},
     "hengl_uf/lib/phones.py": {"%(number)s 转 %(extension)s"},
+    "hengl_uf/web/forms.py": {"请选择一项。", "请填写这一项。", "%(label)s（选填）"},
+    "chamber/models/events.py": {
+        "培训讲座",
+        "考察学习",
+        "行业展会",
+        "政企面对面座谈会",
+        "其他",
+        "已报名",
+        "候补",
+        "已签到",
+        "未到",
+        "满意",
+        "一般",
+        "不满意",
+        "这场活动不接受报名。",
+        "报名已经截止。",
+    },
 }
 KEYWORDS = {"_": None, "_now": None, "gettext": None, "gettext_lazy": None}
 HEADER = "# What the public pages say, in another language. Kept up to date by tools/messages.py."

@@ -4,7 +4,9 @@ Each locks the event first: places are given one at a time. `by` is the account 
 enterprise does it itself through its signed link; then only what the link allows.
 """
 
+from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from chamber.actions.places import free_places, promote
@@ -102,7 +104,7 @@ def change_registration(*, registration, by, at, version=None, **fields) -> Regi
             _("这个报名在您填写期间有了变化，您的修改还没有保存。请核对后再保存一次。"), registration
         )
     insist_changeable(registration, by, at)
-    before, was = snapshot(registration, FIELDS), registration.people
+    before, was = words_of(registration), registration.people
     for name, value in fields.items():
         setattr(registration, name, value)
     check_people(event, registration.people)
@@ -111,7 +113,7 @@ def change_registration(*, registration, by, at, version=None, **fields) -> Regi
     registration.version += 1
     with told(event_booked_within_places=lambda: too_many(event)):
         registration.save(update_fields=[*FIELDS, "version"])
-    changes = changes_between(before, snapshot(registration, FIELDS))
+    changes = changes_between(before, words_of(registration))
     what = events.REGISTRATION_CHANGED if by else events.REGISTRATION_CHANGED_ITSELF
     record(what, target=registration, by=by, changes=changes, note=str(event))
     promote(event, by=by)
@@ -190,7 +192,8 @@ def evaluate(*, registration, by, at, evaluation, words="") -> Registration:
     registration.version += 1
     registration.save(update_fields=["evaluation", "evaluation_words", "evaluated_at", "version"])
     what = events.EVALUATED if by else events.EVALUATED_ITSELF
-    changes = {str(_("评价")): [None, str(registration.get_evaluation_display())]}
+    with ours():
+        changes = {str(_("评价")): [None, str(registration.get_evaluation_display())]}
     record(what, target=registration, by=by, changes=changes, note=words or str(event))
     return registration
 
@@ -202,6 +205,17 @@ def note_read(*, registration, by):
 
 
 # --- what they have in common ---------------------------------------------------------------------------
+
+
+def ours():
+    """Within it words are in our language: the trail is, whatever an enterprise reads its page in."""
+    return translation.override(settings.LANGUAGE_CODE)
+
+
+def words_of(registration) -> dict:
+    """What history compares."""
+    with ours():
+        return snapshot(registration, FIELDS)
 
 
 def claim(registration) -> tuple[Event, Registration]:

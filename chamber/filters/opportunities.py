@@ -32,8 +32,6 @@ class OpportunityFilter(filters.FilterSet):
     )
     noted_from = date_filter("noted_on", "gte", label=_("登记从"))
     noted_to = date_filter("noted_on", "lte", label=_("登记到"))
-    outcome_from = date_filter("outcome_on", "gte", label=_("结果从"))
-    outcome_to = date_filter("outcome_on", "lte", label=_("结果到"))
     event = event_filter()
     enterprise = enterprise_filter()
 

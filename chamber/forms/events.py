@@ -1,6 +1,6 @@
 """Forms about events: what, when, for how many; how it went; why it is called off."""
 
-from crispy_forms.layout import Div, Fieldset, Layout, Row
+from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
@@ -104,12 +104,9 @@ class HoldForm(BaseForm):
                 initial=one.people if nobody_yet else one.came or 0,
                 widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
             )
-        rows = [
-            Fieldset(
-                _("到场人数（没来的填 0）"),
-                Div(*(name_of(one) for one in registrations), css_class="came-rows"),
-            )
-        ]
+        names = [name_of(one) for one in registrations]
+        pairs = [Row(*names[start : start + 2]) for start in range(0, len(names), 2)]
+        rows = [Fieldset(_("到场人数（没来的填 0）"), *pairs)]
         self.helper.layout = Layout(
             Fieldset(_("举办情况"), "summary"),
             *(rows if registrations else ()),

@@ -152,11 +152,9 @@ class Event(ChamberRecord):
         """Why nothing more is done with it."""
         return _now("活动已经取消。") if self.status == self.Status.CANCELLED else _now("活动已经结束。")
 
-    def registrable_by(self, user) -> Answer:
-        """Who may register enterprises; whether it is in time, is asked when it is done."""
-        if self.status != self.Status.OPEN:
-            return Denied(_now("这场活动不接受报名。"))
-        return self.editable_by(user)
+    def registrable_by(self, user, at) -> Answer:
+        """Who may register enterprises at this moment."""
+        return self.open_at(at) and self.editable_by(user)
 
     def closable_by(self, user) -> Answer:
         """Who may end the taking of registrations."""

@@ -107,10 +107,9 @@ class EventInvite(EventPage, ListPage):
     named = ("village",)
     shown = "name village"
     columns = (
-        Column("name", gettext_lazy("企业"), ("pinyin",)),
+        Column("name", gettext_lazy("企业和它的报名链接"), ("pinyin",)),
         Column("state", gettext_lazy("报名"), css="cell-state"),
         Column("village", gettext_lazy("村（社区）"), css="cell-meta"),
-        Column("link", gettext_lazy("报名链接")),
     )
     empty_text = gettext_lazy("还没有会员企业。")
     empty_hint = gettext_lazy("把“发给”改成“全部企业”，可以给不是会员的企业发链接。")

@@ -166,6 +166,7 @@ def context_of(request, token, event, enterprise, registration, forms) -> dict:
     """All that the page says."""
     at = timezone.now()
     open_now = event.open_at(at)
+    called_off = event.status == Event.Status.CANCELLED
     booked = registration is not None and registration.status == Status.BOOKED
     context = {
         "title": event.title,
@@ -173,7 +174,7 @@ def context_of(request, token, event, enterprise, registration, forms) -> dict:
         "enterprise": enterprise,
         "registration": registration,
         "facts": facts_of(event),
-        "badge": registration.badge() if registration else None,
+        "badge": registration.badge() if registration and not called_off else None,
         "place_in_line": place_in_line(registration),
         "is_open": bool(open_now),
         "closed_words": "" if open_now else open_now.reason,

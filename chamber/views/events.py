@@ -128,7 +128,8 @@ class EventDetail(DetailPage):
         return badge_of(self.object, timezone.now())
 
     def actions(self):
-        event, user, on = self.object, self.request.user, timezone.localdate()
+        event, user, at = self.object, self.request.user, timezone.now()
+        on = timezone.localdate(at)
 
         def action(label, route, answer, icon, method="get", tone=""):
             url = reverse(f"chamber:{route}", args=[event.pk])
@@ -145,7 +146,7 @@ class EventDetail(DetailPage):
                     action(_("恢复活动"), "event-reopen", event.reopenable_by(user), "player-play", "post")
                 )
         else:
-            register = action(_("登记报名"), "registration-add", event.registrable_by(user), "user-plus")
+            register = action(_("登记报名"), "registration-add", event.registrable_by(user, at), "user-plus")
             invite = action(_("报名链接"), "event-invite", event.runnable_by(user), "link")
             door = action(_("签到"), "event-door", event.attendable_by(user), "qrcode")
             held = action(_("登记举办情况"), "event-hold", event.holdable_by(user), "checklist")
@@ -184,6 +185,7 @@ class EventDetail(DetailPage):
         add_opportunity = reverse("chamber:opportunity-add", query={"event": event.pk})
         return {
             "note": note_of(event),
+            "booked_heading": _("已报名 %(people)s 人") % {"people": event.booked},
             "facts": facts_of(event, counts),
             "booked": [line_of(one, event) for one in lists[BOOKED][:SHOWN]],
             "waiting": [line_of(one, event) for one in lists[WAITING][:SHOWN]],

@@ -37,8 +37,8 @@ class OpportunityList(ListPage):
     template_name = "chamber/opportunity_list.html"
     filters = OpportunityFilter
     default_order = "-noted"
-    related = ("enterprise__village", "event")
-    shown = "what partner noted_on value follow_up_on status enterprise__name enterprise__village__name event__title"
+    related = ("enterprise", "event")
+    shown = "what partner noted_on value follow_up_on status enterprise__name event__title"
     sums = (("value", gettext_lazy("金额"), YUAN),)
     columns = (
         Column("what", gettext_lazy("商机")),

@@ -46,6 +46,7 @@ class RegistrationList(ListPage):
         Column("enterprise", gettext_lazy("企业")),
         Column("status", gettext_lazy("状态"), css="cell-state"),
         Column("event", gettext_lazy("活动")),
+        Column("held", gettext_lazy("活动日期"), css="cell-meta"),
         Column("people", gettext_lazy("人数"), css="cell-num"),
         Column("contact", gettext_lazy("联系人"), css="cell-minor"),
         Column("evaluation", gettext_lazy("评价"), css="cell-minor"),
@@ -108,7 +109,8 @@ class RegistrationDetail(DetailPage):
             elif one.event.is_live:
                 steps.append(action(_("撤回签到"), "undo", attend, "arrow-back-up", "post"))
             if one.evaluable_at(timezone.now()):
-                steps.append(action(_("登记评价"), "evaluate", one.event.editable_by(user), "message-circle"))
+                label = _("修改评价") if one.evaluation else _("登记评价")
+                steps.append(action(label, "evaluate", one.event.editable_by(user), "message-circle"))
         changeable = one.editable_by(user)
         return [
             *steps,
@@ -168,10 +170,9 @@ class RegistrationAdd(FocusesFirst):
     title = gettext_lazy("登记报名")
     submit_label = gettext_lazy("登记报名")
     again_label = gettext_lazy("登记并报下一家")
-    template_name = "chamber/registration_form.html"
 
     def answer(self):
-        return self.object.registrable_by(self.request.user)
+        return self.object.registrable_by(self.request.user, timezone.now())
 
     def breadcrumbs(self):
         return crumbs_of(self.event())
@@ -181,7 +182,13 @@ class RegistrationAdd(FocusesFirst):
         return self.object if isinstance(self.object, Event) else self.object.event
 
     def context(self, **more):
-        return super().context(event=self.event(), **more)
+        event = self.event()
+        words = {"title": event.title, "free": event.free, "places": event.places}
+        if event.free:
+            note = _("%(title)s · 还剩 %(free)s 个名额，共 %(places)s 个") % words
+        else:
+            note = _("%(title)s · %(places)s 个名额已满，再登记的排入候补") % words
+        return super().context(note=note, **more)
 
     def perform(self, form):
         return actions.register(
@@ -224,13 +231,14 @@ class RegistrationEdit(RegistrationPage):
 
     form_class = RegistrationForm
     title = gettext_lazy("修改报名")
-    template_name = "chamber/registration_form.html"
 
     def plain_form(self, data, files, initial):
         return self.form_class(data, files, initial=initial, instance=self.object)
 
     def context(self, **more):
-        return super().context(event=self.object.event, **more)
+        event = self.object.event
+        note = _("%(title)s · 还剩 %(free)s 个名额") % {"title": event.title, "free": event.free}
+        return super().context(note=note, **more)
 
     def conflict(self, form, current):
         """A registration keeps no changer of its own, for enterprises change it too: the trail knows who."""
