@@ -29,6 +29,15 @@ class PartyOrganisationQuerySet(CurrentQuerySet):
         """Those that are not dissolved."""
         return self.current().filter(dissolved_on__isnull=True)
 
+    def there_within(self, first, last):
+        """Those that existed on some day from `first` to `last`, dissolved since or not."""
+        there = self.current().filter(founded_on__lte=last)
+        return there.filter(Q(dissolved_on__isnull=True) | Q(dissolved_on__gte=first))
+
+    def there_on(self, day):
+        """Those that existed on a day."""
+        return self.there_within(day, day)
+
     def under_committee(self):
         """Those that a higher organisation looks after: all but the root of the tree."""
         return self.active().filter(parent__isnull=False)
