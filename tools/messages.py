@@ -23,12 +23,14 @@ TEMPLATES = [
     "templates/lone_base.html",
     "templates/chamber/event_link.html",
     "templates/chamber/_event_link_registered.html",
+    "templates/chamber/policy_link.html",
 ]
 CODE = [
     "outreach/guide/views.py",
     "chamber/views/event_link.py",
     "chamber/forms/registrations.py",
     "chamber/actions/registrations.py",
+    "chamber/views/policy_links.py",
 ]
 # Messages that reach the public pages from code which has many others for staff only.
 SHARED = {

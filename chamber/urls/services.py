@@ -27,6 +27,7 @@ urlpatterns = [
     path("policy/<int:pk>/match/", policy_notices.PolicyMatch.as_view(), name="policy-match"),
     path("policy/<int:pk>/tell/", policy_notices.PolicyTell.as_view(), name="policy-tell"),
     path("policy/<int:pk>/notice/", policy_notices.NoticeList.as_view(), name="policy-notice-list"),
+    path("policy/<int:pk>/notice/links.csv", policy_notices.notice_file, name="policy-notice-file"),
     path("policy/notice/<int:pk>/remove/", policy_notices.notice_remove, name="policy-notice-remove"),
     path("p/<str:token>/", policy_links.policy_link, name="policy-link"),
     path("agreement/", agreements.AgreementList.as_view(), name="agreement-list"),

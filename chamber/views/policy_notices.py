@@ -1,15 +1,17 @@
 """Whom a policy is for, telling them, and who was told: each gets an own link, through which it says that it read it."""
 
+import csv
+
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from chamber import links
 from chamber.actions import policies as actions
@@ -20,6 +22,7 @@ from chamber.views.policies import crumb_of, list_crumb
 from hengl_uf.access.guards import permitted
 from hengl_uf.access.roles import Permission
 from hengl_uf.enterprises.models import Enterprise
+from hengl_uf.lib.dates import plain_date
 from hengl_uf.web.elements import Column
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
@@ -196,15 +199,15 @@ class NoticeList(PolicyPart):
     template_name = "chamber/policy_notice_list.html"
     filters = NoticeFilter
     default_order = "-told"
-    related = ("enterprise", "told_by")
-    shown = "policy how told_at read_at enterprise__name told_by__name"
+    related = ("enterprise",)
+    shown = "policy how told_at read_at enterprise__name"
     columns = (
         Column("name", gettext_lazy("企业")),
         Column("state", gettext_lazy("阅知"), css="cell-state"),
         Column("how", gettext_lazy("告知方式")),
-        Column("told", gettext_lazy("告知时间"), ("told_at",), css="cell-minor"),
+        Column("told", gettext_lazy("告知日期"), ("told_at",), css="cell-minor"),
+        Column("read", gettext_lazy("阅知日期"), css="cell-minor"),
         Column("link", gettext_lazy("企业的专用链接")),
-        Column("undo", gettext_lazy("操作")),
     )
     empty_text = gettext_lazy("还没有告知企业。")
     empty_hint = gettext_lazy("先在适用企业里选择要告知的企业。")
@@ -218,9 +221,38 @@ class NoticeList(PolicyPart):
     def context(self, **more):
         for row in more.get("rows", ()):
             row.shown_badge = row.badge()
-            row.link = links.address(self.request, "chamber:policy-link", LINK, row.pk)
+            row.shown_link = link_to(self.request, row)
+            row.shown_told = plain_date(timezone.localdate(row.told_at))
+            row.shown_read = plain_date(timezone.localdate(row.read_at)) if row.read_at else ""
         match = reverse("chamber:policy-match", args=[self.policy.pk])
-        return super().context(match_url=f"{match}?state=untold", **more)
+        file = reverse("chamber:policy-notice-file", args=[self.policy.pk])
+        return super().context(match_url=f"{match}?state=untold", file_url=file, **more)
+
+
+def link_to(request, notice) -> str:
+    """The address at which this enterprise reads the policy."""
+    return links.address(request, "chamber:policy-link", LINK, notice.pk)
+
+
+@require_safe
+@permitted(Permission.POLICY_EDIT)
+def notice_file(request, pk):
+    """Those that have not read a policy and their links, as a table for sending them out in one go."""
+    policy = get_object_or_404(Policy.objects.visible_to(request.user).current(), pk=pk)
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="policy-{policy.pk}.csv"'
+    response.write("\ufeff")  # so that spreadsheets read it as UTF-8
+    table = csv.writer(response)
+    table.writerow([_("企业"), _("村（社区）"), _("专用链接")])
+    waiting = policy.notices.filter(read_at__isnull=True).select_related("enterprise__village")
+    for one in waiting.order_by("enterprise__pinyin", "pk"):
+        table.writerow([plain_cell(one.enterprise.name), one.enterprise.village.name, link_to(request, one)])
+    return response
+
+
+def plain_cell(text) -> str:
+    """A name that no spreadsheet takes for a formula."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
 
 
 @require_POST

@@ -16,7 +16,7 @@ from hengl_uf.access.answers import Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.audit.models import Entry
-from hengl_uf.lib.dates import full_date
+from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
@@ -54,7 +54,6 @@ class QuestionList(ListPage):
         Column("department", gettext_lazy("承办部门")),
         Column("due", gettext_lazy("答复期限"), ("answer_due_on",)),
         Column("raised", gettext_lazy("提出日期"), ("raised_on",), css="cell-minor"),
-        Column("source", gettext_lazy("来源"), css="cell-minor"),
     )
     empty_text = gettext_lazy("还没有企业问题。")
     empty_hint = gettext_lazy("座谈会、代表联络站、走访中企业提出的问题，登记在这里，交部门答复并回访。")
@@ -70,6 +69,7 @@ class QuestionList(ListPage):
         on = timezone.localdate()
         for row in more.get("rows", ()):
             row.shown_badge = row.badge(on)
+            row.shown_due, row.shown_raised = plain_date(row.answer_due_on), plain_date(row.raised_on)
         return super().context(**more)
 
 
@@ -83,7 +83,7 @@ class QuestionDetail(DetailPage):
     shown = "enterprise__name event__title staff__name answered_by__name"
 
     def get_title(self):
-        return _("问题：%(text)s") % {"text": shortened(self.object.text, 40)}
+        return shortened(self.object.text, 40)
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -269,8 +269,10 @@ class QuestionVerb(FocusesFirst, VerbPage, abstract=True):
         """Which question, who and when."""
         return {"question": self.object, "by": self.request.user, "at": timezone.now()}
 
-    def context(self, **more):
-        return super().context(explanation=self.object.text, **more)
+    @property
+    def explanation(self):
+        """The question itself, to have it in sight."""
+        return self.object.text
 
 
 class QuestionAnswer(QuestionVerb):

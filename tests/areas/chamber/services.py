@@ -37,6 +37,7 @@ TABLE: list = [
     ("chamber:policy-match", "policy", "get", CHAMBER_READ),
     ("chamber:policy-tell", "policy", "get", CHAMBER_WRITE),
     ("chamber:policy-notice-list", "policy", "get", CHAMBER_READ),
+    ("chamber:policy-notice-file", "policy", "get", CHAMBER_WRITE),
     ("chamber:policy-notice-remove", "policy_notice", "post", CHAMBER_DEED),
     ("chamber:policy-link", "policy_token", "get", OPEN),
     ("chamber:agreement-list", "", "get", CHAMBER_READ),
