@@ -125,6 +125,10 @@ def keep(office, *, by, at):
     """Save an office; the database decides on double titles."""
     if office.fee is not None:
         office.fee = checked(office.fee, field="fee")
-    words = _("商会已有“%(title)s”这个职务。") % {"title": office.title}
-    with told(council_office_once=lambda: TitleTaken(words, field="title")):
+    with told(council_office_once=lambda: title_taken(office.title)):
         office.stamp(by=by, at=at).save()
+
+
+def title_taken(title) -> TitleTaken:
+    """The refusal of a title that an office has."""
+    return TitleTaken(_("商会已有“%(title)s”这个职务。") % {"title": title}, field="title")

@@ -48,8 +48,6 @@ class MembershipFilter(filters.FilterSet):
     )
     joined_from = date_filter("joined_on", "gte", label=_("入会从"))
     joined_to = date_filter("joined_on", "lte", label=_("入会到"))
-    ended_from = date_filter("ended_on", "gte", label=_("结束从"))
-    ended_to = date_filter("ended_on", "lte", label=_("结束到"))
     enterprise = enterprise_filter()
 
     class Meta:

@@ -1,10 +1,12 @@
 """Forms about the council's offices and terms."""
 
 from crispy_forms.layout import Layout, Row
+from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from chamber.actions.council import title_taken
 from chamber.forms.memberships import member_field
 from chamber.models import CouncilOffice, CouncilTerm, Membership
 from hengl_uf.offices.forms import OfficeFormBase, TermFormBase
@@ -28,8 +30,12 @@ class CouncilOfficeForm(OfficeFormBase):
     def layout(self):
         return Layout("title", "seats", "fee", "is_required", "order")
 
-    def validate_unique(self):
-        """The deed tells of double titles."""
+    def clean_title(self):
+        """Tell of a double title beside it, in the words of the deed."""
+        title = self.cleaned_data["title"]
+        if CouncilOffice.objects.filter(title=title).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(str(title_taken(title)))
+        return title
 
 
 class CouncilTermForm(TermFormBase):

@@ -31,9 +31,6 @@ class FeeForm(BaseModelForm):
     def layout(self):
         return Layout("year", "amount", "due_on")
 
-    def validate_unique(self):
-        """The deed tells who has a fee of the year."""
-
     def record_fields(self):
         """What `add_fee` and `change_fee` take."""
         return {name: self.cleaned_data[name] for name in self.Meta.fields}

@@ -56,9 +56,7 @@ class EvidenceList(ListPage):
     columns = (
         Column("title", gettext_lazy("材料名称")),
         Column("files", gettext_lazy("附件"), css="cell-state"),
-        Column("heading", gettext_lazy("栏目")),
-        Column("year", gettext_lazy("年度"), ("year",)),
-        Column("day", gettext_lazy("日期"), ("happened_on",)),
+        Column("day", gettext_lazy("日期")),
     )
     empty_text = gettext_lazy("还没有四好商会材料。")
     empty_hint = gettext_lazy(
@@ -69,10 +67,7 @@ class EvidenceList(ListPage):
         return super().get_queryset().current().annotate(place=IN_ORDER)
 
     def order_fields(self):
-        key, descending = self.order()
-        if key != "year":
-            return super().order_fields()
-        return ["-year" if descending else "year", "place", "-pk"]
+        return ["-year", "place", "-pk"]
 
     def with_all(self, rows):
         return with_files(super().with_all(rows))

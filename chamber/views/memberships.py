@@ -50,7 +50,7 @@ class MembershipList(ListPage):
     title = gettext_lazy("会员")
     template_name = "chamber/membership_list.html"
     filters = MembershipFilter
-    default_order = "-applied"
+    default_order = "-applied_on"
     related = ("enterprise__village", "enterprise__industry")
     shown = "status member_no applied_on joined_on enterprise__name enterprise__village__name enterprise__industry__name"
     columns = (
@@ -58,7 +58,6 @@ class MembershipList(ListPage):
         Column("state", gettext_lazy("状态"), css="cell-state"),
         Column("number", gettext_lazy("会员编号"), ("member_no",)),
         Column("joined", gettext_lazy("入会日期"), ("joined_on",)),
-        Column("applied", gettext_lazy("申请日期"), ("applied_on",), css="cell-minor"),
         Column("village", gettext_lazy("村（社区）"), css="cell-minor"),
         Column("next", "", css="cell-action"),
     )
@@ -89,6 +88,12 @@ def next_of(membership, answer=None) -> Action | None:
     return Action(str(label), verb_url(verb, membership.pk), icon=icon, **more)
 
 
+def pay_action(fee, answer) -> Action:
+    """The fee that is to be paid next."""
+    words = _("登记 %(year)s 年缴费") % {"year": fee.year}
+    return Action(words, reverse("chamber:fee-pay", args=[fee.pk]), answer, icon="coin")
+
+
 class MembershipDetail(DetailPage):
     """One membership: where it stands and what comes next, its steps, fees, offices and files."""
 
@@ -113,8 +118,11 @@ class MembershipDetail(DetailPage):
                 Action(_("登记未通过"), verb_url("refuse", pk), editable, icon="ban"),
             ]
         elif membership.status == Status.MEMBER:
+            fee = membership.fees.open().order_by("due_on", "pk").first()
             steps = [
-                Action(_("登记会费"), reverse("chamber:fee-add", args=[pk]), editable, icon="coin"),
+                pay_action(fee, editable)
+                if fee
+                else Action(_("登记会费"), reverse("chamber:fee-add", args=[pk]), editable, icon="coin"),
                 Action(_("登记退会"), verb_url("leave", pk), editable, icon="logout"),
             ]
         else:

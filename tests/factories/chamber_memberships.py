@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import factory
+from django.utils import timezone
 
 from chamber.models import CouncilOffice, CouncilTerm, Evidence, Fee, Membership
 from hengl_uf.enterprises.models import Enterprise
@@ -17,6 +18,13 @@ class MemberEnterpriseFactory(RecordFactory):
         model = Enterprise
 
     name = factory.Sequence(lambda n: f"横栏示例第{n}照明电器有限公司")
+
+    @classmethod
+    def _create(cls, model_class, *args, by, **fields):
+        enterprise = model_class(**fields)
+        enterprise.index_name()
+        enterprise.stamp(by=by, at=timezone.now()).save()
+        return enterprise
 
 
 class MembershipFactory(RecordFactory):
