@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from hengl_uf.demo.cast import Cast
-from hengl_uf.demo.chamber import giving, members, party, services, work
+from hengl_uf.demo.chamber import giving, mediation, members, party, services, work
 from hengl_uf.demo.plan import of_year
 from hengl_uf.demo.stories import Story
 
@@ -13,6 +13,8 @@ EVENTS, EVENTS_BEFORE, EVENTS_AHEAD = 8, 3, 2
 QUESTIONS, QUESTIONS_BEFORE = 14, 5
 ACTIONS, ACTIONS_BEFORE = 10, 4
 PAIRINGS = 7
+DISPUTES, DISPUTES_BEFORE = 22, 8
+OPEN = (38, 27, 9)  # so many days ago disputes were accepted that are still open
 SURVEYED = 112  # enterprises, of some more that nobody has asked yet
 
 
@@ -24,6 +26,20 @@ def chamber_stories(cast: Cast, rng: Random, *, start: date, on: date) -> Iterat
 
     yield members.firms_story(own(), cast, day=start - timedelta(days=1))
     yield from member_stories(cast, own, start=start, on=on)
+    yield from party_stories(cast, own, start=start, on=on)
+    yield from service_stories(cast, own, start=start, on=on)
+    yield from disputes(cast, own, start=start, on=on)
+    for ago in range(3):
+        yield giving.walk_story(own(), cast, ago=ago, start=start, on=on)
+    for number in range(PAIRINGS):
+        yield giving.pairing_story(own(), cast, number=number, start=start, on=on)
+    yield giving.yongshan_story(own(), cast, start=start, on=on)
+    for number, day in enumerate(of_year(on, ACTIONS, ACTIONS_BEFORE)):
+        yield giving.action_story(own(), cast, number=number, day=day)
+
+
+def party_stories(cast: Cast, own, *, start: date, on: date) -> Iterator[Story]:
+    """Party organisations, what surveys found, and what the organisations do."""
     yield party.party_story(own(), cast, start=start, on=on)
     for number in range(SURVEYED):
         yield party.survey_story(own(), cast, number=number, on=on)
@@ -37,14 +53,17 @@ def chamber_stories(cast: Cast, rng: Random, *, start: date, on: date) -> Iterat
     for number in range(4):
         yield work.project_story(own(), cast, number=number, on=on)
     yield work.posts_story(own(), cast, on=on)
-    yield from service_stories(cast, own, start=start, on=on)
-    for ago in range(3):
-        yield giving.walk_story(own(), cast, ago=ago, start=start, on=on)
-    for number in range(PAIRINGS):
-        yield giving.pairing_story(own(), cast, number=number, start=start, on=on)
-    yield giving.yongshan_story(own(), cast, start=start, on=on)
-    for number, day in enumerate(of_year(on, ACTIONS, ACTIONS_BEFORE)):
-        yield giving.action_story(own(), cast, number=number, day=day)
+
+
+def disputes(cast: Cast, own, *, start: date, on: date) -> Iterator[Story]:
+    """Mediators and their cases."""
+    yield mediation.mediators_story(own(), cast, start=start)
+    days = of_year(on, DISPUTES, DISPUTES_BEFORE)
+    for number, day in enumerate(days):
+        yield mediation.dispute_story(own(), cast, number=number, day=day, on=on)
+    for number, back in enumerate(OPEN, len(days)):
+        day = on - timedelta(days=back)
+        yield mediation.dispute_story(own(), cast, number=number, day=day, on=on, stays_open=True)
 
 
 def member_stories(cast: Cast, own, *, start: date, on: date) -> Iterator[Story]:

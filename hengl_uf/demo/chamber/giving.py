@@ -9,6 +9,7 @@ from chamber.actions import (
     aid_projects,
     allocations,
     campaigns,
+    contributions,
     joint_actions,
     pairings,
     pledges,
@@ -135,7 +136,7 @@ def pairing_story(rng: Random, cast: Cast, *, number: int, start: date, on: date
         at = yield at + timedelta(days=120 + 60 * turn)
         if at.date() >= on:
             return
-        pairings.give(
+        contributions.give(
             pairing=pairing,
             by=by,
             at=at,
@@ -163,7 +164,7 @@ def yongshan_story(rng: Random, cast: Cast, *, start: date, on: date) -> Story:
         for turn, amount in enumerate(sums[number * 3 : number * 3 + 3]):
             at = yield moment(start + timedelta(days=30 + 90 * turn), 11, number)
             what = marked(said["contributions"][turn])
-            pairings.give(pairing=pairing, by=by, at=at, given_on=at.date(), amount=amount, what=what)
+            contributions.give(pairing=pairing, by=by, at=at, given_on=at.date(), amount=amount, what=what)
 
 
 def action_story(rng: Random, cast: Cast, *, number: int, day: date) -> Story:
