@@ -13,6 +13,7 @@ from chamber import party_rules
 from chamber.models import Election, PartyOrganisation, PartyPost, PartyTerm
 from chamber.models.party import MOST_YEARS
 from hengl_uf.enterprises.choosing import enterprise_field
+from hengl_uf.lib.dates import full_date
 from hengl_uf.offices.forms import OfficeFormBase, TermFormBase
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import offer, pairs_of
@@ -159,6 +160,8 @@ class ElectionForm(BaseModelForm):
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
         self.organisation = organisation
+        day = full_date(organisation.election_due_on)
+        self.fields["held_on"].help_text = _("目前的换届期限：%(day)s") % {"day": day}
         self.fields["held_on"].widget.attrs |= {
             "min": organisation.founded_on.isoformat(),
             "max": timezone.localdate().isoformat(),

@@ -51,6 +51,7 @@ urlpatterns = [
     path("survey/add/", surveys.SurveyAdd.as_view(), name="survey-add"),
     path("survey/<int:pk>/", surveys.SurveyDetail.as_view(), name="survey-detail"),
     path("survey/<int:pk>/edit/", surveys.SurveyEdit.as_view(), name="survey-edit"),
+    path("survey/<int:pk>/attach/", surveys.SurveyAttach.as_view(), name="survey-attach"),
     path("coverage/", coverage.Coverage.as_view(), name="coverage"),
     path("gap/", coverage.gap_list, name="gap-list"),
 ]

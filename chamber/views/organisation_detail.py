@@ -55,13 +55,14 @@ class OrganisationDetail(DetailPage):
                 *([election, count] if due else [count, election]),
                 ("organisation-edit", _("修改"), editable, "edit", ""),
                 ("post-add", _("设职务"), workable, "id-badge-2", ""),
+                ("organisation-add", _("登记下级党组织"), workable, "sitemap", ""),
                 ("organisation-dissolve", _("撤销"), workable, "ban", ""),
             ]
         verbs.append(("organisation-remove", _("移除"), editable, "trash", "bad"))
         return [
             Action(
                 label,
-                reverse(f"chamber:{route}", args=[one.pk]),
+                page_of(route, one),
                 answer,
                 method="post" if route == "organisation-restore" else "get",
                 icon=icon,
@@ -74,10 +75,11 @@ class OrganisationDetail(DetailPage):
         one, user, on = self.object, self.request.user, timezone.localdate()
         may_work = bool(one.workable_by(user))
         offices = posts_of(one, on)
+        children = list(one.children.active().in_name_order())
         covered = list(one.covereds.select_related("enterprise").order_by("enterprise__pinyin", "pk"))
         counts = list(one.partycounts.order_by("-counted_on")[:SHOWN])
         return {
-            "facts": facts_of(one, on),
+            "facts": facts_of(one),
             "hints": party_rules.hints(known_of(one, offices, len(covered))) if not one.dissolved_on else [],
             "hints_source": party_rules.source(),
             "offices": offices,
@@ -86,9 +88,10 @@ class OrganisationDetail(DetailPage):
             "post_add_url": reverse("chamber:post-add", args=[one.pk]) if may_work else "",
             "cover_items": covers_of(covered, may_work),
             "cover_add_url": reverse("chamber:cover-add", query={"organisation": one.pk}) if may_work else "",
-            "child_items": children_of(one, on),
-            "child_add_url": reverse("chamber:organisation-add", query={"parent": one.pk})
-            if may_work
+            "children": len(children),
+            "child_items": children_of(children[:SHOWN], on),
+            "child_list_url": reverse("chamber:organisation-list", query={"under": one.pk})
+            if children
             else "",
             "count_items": counts_of(counts, may_work),
             "election_items": elections_of(one, may_work),
@@ -96,7 +99,14 @@ class OrganisationDetail(DetailPage):
         }
 
 
-def facts_of(one, on) -> list[dict]:
+def page_of(route, one) -> str:
+    """The address of something that is done to an organisation; one under it is begun at the form of all."""
+    if route == "organisation-add":
+        return reverse("chamber:organisation-add", query={"parent": one.pk})
+    return reverse(f"chamber:{route}", args=[one.pk])
+
+
+def facts_of(one) -> list[dict]:
     """What is known of an organisation, as pairs."""
     counted = _("%(line)s（%(day)s）") % {
         "line": members_line(one),
@@ -112,7 +122,10 @@ def facts_of(one, on) -> list[dict]:
         },
         {"label": _("村（社区）"), "value": one.village or _("全镇")},
         {"label": _("成立日期"), "value": full_date(one.founded_on)},
-        {"label": _("党员"), "value": counted if one.counted_on else _("还没有登记人数")},
+        {
+            "label": _("党员"),
+            "value": not one.dissolved_on and (counted if one.counted_on else _("还没有登记人数")),
+        },
         {"label": _("最近换届"), "value": one.elected_on and full_date(one.elected_on)},
         {"label": _("换届期限"), "value": "" if one.dissolved_on else due},
     ]
@@ -142,7 +155,10 @@ def posts_of(one, on) -> list[dict]:
     """The posts in their order, each with those who hold it now or later, and with past terms."""
     terms = PartyTerm.objects.filter(office__organisation=one).select_related("office")
     ordered = terms.order_by("-starts_on", "holder_name", "pk")
-    return offices_with(one.offices.order_by("order", "pk"), ordered, on)
+    offices = offices_with(one.offices.order_by("order", "pk"), ordered, on)
+    if one.dissolved_on:  # nobody is missing there
+        return [office | {"badge": None} for office in offices]
+    return offices
 
 
 def term_edit_url(term) -> str:
@@ -165,7 +181,7 @@ def covers_of(covered, may_work) -> list[dict]:
     ]
 
 
-def children_of(one, on) -> list[dict]:
+def children_of(children, on) -> list[dict]:
     """The organisations right under it."""
     return [
         {
@@ -175,7 +191,7 @@ def children_of(one, on) -> list[dict]:
             % {"kind": child.get_kind_display(), "members": child.members},
             "badge": child.badge(on),
         }
-        for child in one.children.active().in_name_order()
+        for child in children
     ]
 
 

@@ -89,10 +89,6 @@ class ElectionAdd(OrganisationPart):
     def initial(self):
         return {"held_on": timezone.localdate()}
 
-    def context(self, **more):
-        day = full_date(self.organisation().election_due_on)
-        return super().context(note=_("目前的换届期限：%(day)s") % {"day": day}, **more)
-
     def perform(self, form):
         return actions.hold_election(organisation=self.object, **self.by_now(), **form.record_fields())
 

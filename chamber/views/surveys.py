@@ -1,5 +1,6 @@
 """Pages of surveys (双同步)."""
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,6 +11,7 @@ from chamber.filters.surveys import SurveyFilter
 from chamber.forms.surveys import SurveyForm
 from chamber.models import Covered, Survey
 from hengl_uf.access.roles import Permission
+from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.lib.dates import full_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
@@ -19,6 +21,7 @@ from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 
 PEOPLE = gettext_lazy("名")
+SHOWN = 10  # rows of a short list
 COPIED = ("employees", "members", "full_members", "managed")  # from the survey before, to be corrected
 
 
@@ -79,11 +82,18 @@ class SurveyDetail(DetailPage):
     def state(self):
         return Badge(_("最近一次"), "good") if self.object.is_latest else Badge(_("已有更新"), "neutral")
 
+    def opened(self):
+        """Read once who covers the enterprise."""
+        covered = Covered.objects.select_related("organisation").filter(enterprise=self.object.enterprise_id)
+        row = covered.first()
+        self.organisation = row.organisation if row else None
+
     def actions(self):
         one = self.object
         answer = one.editable_by(self.request.user)
         again = reverse("chamber:survey-add", query={"enterprise": one.enterprise_id})
         return [
+            *next_steps(one, self.organisation, answer),
             Action(_("再次摸排"), again, answer, icon="clipboard-list"),
             Action(_("修改"), reverse("chamber:survey-edit", args=[one.pk]), answer, icon="edit"),
         ]
@@ -92,7 +102,7 @@ class SurveyDetail(DetailPage):
         one = self.object
         others = Survey.objects.filter(enterprise=one.enterprise_id).exclude(pk=one.pk)
         return {
-            "facts": facts_of(one),
+            "facts": facts_of(one, self.organisation),
             "other_items": [
                 {
                     "label": full_date(other.surveyed_on),
@@ -100,15 +110,25 @@ class SurveyDetail(DetailPage):
                     "note": _("党员 %(members)s 人，已纳入管理 %(managed)s 人")
                     % {"members": other.members, "managed": other.managed},
                 }
-                for other in others.order_by("-surveyed_on", "-pk")[:10]
+                for other in others.order_by("-surveyed_on", "-pk")[:SHOWN]
             ],
+            **attachments_panel(one, self.request.user, reverse("chamber:survey-attach", args=[one.pk])),
         }
 
 
-def facts_of(one) -> list[dict]:
+def next_steps(one, organisation, answer) -> list[Action]:
+    """What the latest survey of an enterprise without organisation asks for."""
+    if organisation or not one.is_latest or not one.members:
+        return []
+    if one.full_members >= settings.PARTY_BRANCH_MEMBERS:
+        label, route, icon = _("设立党组织"), "chamber:organisation-add", "flag"
+    else:
+        label, route, icon = _("纳入联合支部"), "chamber:cover-add", "link"
+    return [Action(label, reverse(route, query={"enterprise": one.enterprise_id}), answer, icon=icon)]
+
+
+def facts_of(one, organisation) -> list[dict]:
     """What a survey says, as pairs, and who covers the enterprise."""
-    covered = Covered.objects.select_related("organisation").filter(enterprise=one.enterprise_id).first()
-    organisation = covered and covered.organisation
     return [
         {"label": _("企业"), "value": one.enterprise, "url": one.enterprise.get_absolute_url()},
         {"label": _("村（社区）"), "value": one.enterprise.village},
@@ -126,6 +146,12 @@ def facts_of(one) -> list[dict]:
         },
         {"label": _("说明"), "value": one.note},
     ]
+
+
+class SurveyAttach(AttachPage):
+    """Add files to a survey: the form that the enterprise filled in, without names of members."""
+
+    model = Survey
 
 
 class SurveyFormPage(FocusesFirst, abstract=True):

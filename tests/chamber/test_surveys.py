@@ -167,3 +167,12 @@ def test_a_survey_says_who_covers_the_enterprise_and_what_was_found_before(
     page = signed_in(leader).get(new.get_absolute_url()).content.decode()
     assert "还没有党组织覆盖" in page
     assert old.get_absolute_url() in page
+
+
+@pytest.mark.parametrize(("full", "label"), [(3, "设立党组织"), (2, "纳入联合支部")])
+def test_a_survey_that_shows_a_gap_leads_to_the_next_step(signed_in, secretary, firm, full, label):
+    survey = SurveyFactory(by=secretary, enterprise=firm, members=4, full_members=full)
+    browser = signed_in(secretary)
+    assert browser.get(survey.get_absolute_url()).context["actions"][0].label == label
+    CoveredFactory(by=secretary, organisation=PartyOrganisationFactory(by=secretary), enterprise=firm)
+    assert browser.get(survey.get_absolute_url()).context["actions"][0].label == "再次摸排"

@@ -35,6 +35,7 @@ TABLE: list = [
     ("chamber:survey-add", "", "get", CHAMBER_WRITE),
     ("chamber:survey-detail", "survey", "get", CHAMBER_READ),
     ("chamber:survey-edit", "survey", "get", CHAMBER_WRITE),
+    ("chamber:survey-attach", "survey", "get", CHAMBER_WRITE),
     ("chamber:coverage", "", "get", CHAMBER_READ),
     ("chamber:gap-list", "", "get", CHAMBER_READ),
 ]
