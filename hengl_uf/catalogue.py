@@ -1,5 +1,8 @@
 """Which figures, dashboards, due things and search sources exist: the one place that knows all apps."""
 
+from chamber import due as chamber_due
+from chamber import figures as chamber_figures
+from chamber import search as chamber_search
 from hengl_uf.access.roles import Role
 from hengl_uf.figures import registers
 from hengl_uf.search import enterprises as enterprise_search
@@ -7,7 +10,10 @@ from outreach import due as outreach_due
 from outreach import figures as outreach_figures
 from outreach import search as outreach_search
 
-FIGURES = {figure.code: figure for figure in (*outreach_figures.FIGURES, *registers.FIGURES)}
+FIGURES = {
+    figure.code: figure
+    for figure in (*outreach_figures.FIGURES, *chamber_figures.FIGURES, *registers.FIGURES)
+}
 
 # What tells a person with two minutes how outreach is doing; reports read all of `FIGURES`.
 OUTREACH = (
@@ -25,12 +31,50 @@ OUTREACH = (
     "outreach.promises_overdue",
 )
 
+# How the chamber is doing, for its secretariat; and what a leader wants to know of it.
+CHAMBER = (
+    "chamber.members",
+    "chamber.applications",
+    "chamber.fees_overdue",
+    "chamber.party_organisations",
+    "chamber.party_members",
+    "chamber.study_sessions",
+    "chamber.elections_overdue",
+    "chamber.gap_build",
+    "chamber.gap_link",
+    "chamber.gap_include",
+    "chamber.events",
+    "chamber.questions",
+    "chamber.questions_satisfied",
+    "chamber.questions_overdue",
+    "chamber.mediation_accepted",
+    "chamber.mediation_success",
+    "chamber.mediation_median_days",
+    "chamber.mediation_overdue",
+    "chamber.charity_walk_pledged",
+    "chamber.received",
+    "chamber.allocated",
+    "chamber.instalments_overdue",
+    "chamber.contributions",
+    "chamber.joint_actions",
+)
+CHAMBER_AT_A_GLANCE = (
+    "chamber.members",
+    "chamber.party_organisations",
+    "chamber.party_members",
+    "chamber.study_sessions",
+    "chamber.questions_overdue",
+    "chamber.mediation_success",
+    "chamber.charity_walk_pledged",
+    "chamber.joint_actions",
+)
+
 # The tiles of each role's home, in their order.
 DASHBOARDS = {
     Role.OFFICE: OUTREACH,
     Role.VILLAGE: OUTREACH,
-    Role.LEADER: OUTREACH,
-    Role.CHAMBER: ("enterprises.enterprises", "enterprises.overseas_capital"),
+    Role.LEADER: (*OUTREACH, *CHAMBER_AT_A_GLANCE),
+    Role.CHAMBER: (*CHAMBER, "enterprises.enterprises", "enterprises.overseas_capital"),
     Role.INSPECTOR: ("places.grids",),
     Role.AUDITOR: ("audit.entries", "audit.personal_data_read"),
     Role.ADMINISTRATOR: ("access.accounts", "access.accounts_disabled", "places.grids"),
@@ -41,6 +85,6 @@ WAITING = (outreach_due.waiting_for,)
 
 # The same as short lists, and what else falls due, for home.
 SHORT_LISTS = (*outreach_due.SHORT_LISTS,)
-DUE_SOURCES = (*outreach_due.SOURCES,)
+DUE_SOURCES = (*outreach_due.SOURCES, *chamber_due.SOURCES)
 
-SEARCH_SOURCES = (*outreach_search.SOURCES, *enterprise_search.SOURCES)
+SEARCH_SOURCES = (*outreach_search.SOURCES, *chamber_search.SOURCES, *enterprise_search.SOURCES)

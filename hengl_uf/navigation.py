@@ -61,8 +61,49 @@ MENU = (
         ),
     ),
     (
-        _("企业"),
-        (Entry(_("企业"), "enterprises:enterprise-list", "building-factory-2", Permission.ENTERPRISE_VIEW),),
+        _("企业和会员"),
+        (
+            Entry(_("企业"), "enterprises:enterprise-list", "building-factory-2", Permission.ENTERPRISE_VIEW),
+            Entry(_("会员"), "chamber:membership-list", "id-badge-2", Permission.MEMBERSHIP_VIEW),
+            Entry(_("会费"), "chamber:fee-list", "report-money", Permission.MEMBERSHIP_VIEW),
+            Entry(_("商会职务"), "chamber:office-list", "affiliate", Permission.MEMBERSHIP_VIEW),
+            Entry(_("四好商会"), "chamber:evidence-list", "folder", Permission.MEMBERSHIP_VIEW),
+        ),
+    ),
+    (
+        _("两新党建"),
+        (
+            Entry(_("党组织"), "chamber:organisation-list", "sitemap", Permission.PARTY_VIEW),
+            Entry(_("党建覆盖"), "chamber:coverage", "gauge", Permission.PARTY_VIEW),
+            Entry(_("双同步摸排"), "chamber:survey-list", "list-check", Permission.PARTY_VIEW),
+            Entry(_("五个一"), "chamber:five-one-matrix", "checklist", Permission.PARTY_VIEW),
+            Entry(_("党建活动"), "chamber:party-activity-list", "flag", Permission.PARTY_VIEW),
+            Entry(_("办实事项目"), "chamber:service-project-list", "hand-love-you", Permission.PARTY_VIEW),
+            Entry(_("荣誉"), "chamber:award-list", "award", Permission.PARTY_VIEW),
+            Entry(_("党员岗位"), "chamber:service-post-list", "user-check", Permission.PARTY_VIEW),
+        ),
+    ),
+    (
+        _("服务企业"),
+        (
+            Entry(_("商会活动"), "chamber:event-list", "confetti", Permission.EVENT_VIEW),
+            Entry(_("企业问题"), "chamber:question-list", "message-2-question", Permission.QUESTION_VIEW),
+            Entry(_("惠企政策"), "chamber:policy-list", "file-text", Permission.POLICY_VIEW),
+            Entry(_("商机"), "chamber:opportunity-list", "trending-up", Permission.EVENT_VIEW),
+            Entry(_("协议"), "chamber:agreement-list", "certificate", Permission.TRAINING_VIEW),
+            Entry(_("学徒班"), "chamber:apprenticeship-list", "school", Permission.TRAINING_VIEW),
+            Entry(_("诉调对接"), "chamber:mediation-list", "scale", Permission.MEDIATION_VIEW),
+        ),
+    ),
+    (
+        _("公益和帮扶"),
+        (
+            Entry(_("募捐活动"), "chamber:campaign-list", "gift", Permission.GIVING_VIEW),
+            Entry(_("认捐"), "chamber:pledge-list", "coin", Permission.GIVING_VIEW),
+            Entry(_("公益项目"), "chamber:aid-project-list", "heart", Permission.GIVING_VIEW),
+            Entry(_("结对帮扶"), "chamber:pairing-list", "link", Permission.PAIRING_VIEW),
+            Entry(_("社会治理"), "chamber:joint-action-list", "users-group", Permission.PAIRING_VIEW),
+        ),
     ),
     (
         _("管理"),
@@ -72,6 +113,11 @@ MENU = (
             Entry(_("网格"), "places:grid-list", "map-2", Permission.GRID_VIEW),
             Entry(_("事项类别"), "outreach:category-list", "list-details", Permission.CATEGORY_VIEW),
             Entry(_("文书模板"), "outreach:letter-list", "file-text", Permission.LETTER_EDIT),
+            Entry(_("商会文书模板"), "chamber:letter-list", "file-text", Permission.CHAMBER_LETTER_EDIT),
+            Entry(_("行业"), "enterprises:industry-list", "list-details", Permission.INDUSTRY_EDIT),
+            Entry(_("工业园区"), "enterprises:park-list", "building-arch", Permission.INDUSTRY_EDIT),
+            Entry(_("五个一项目"), "chamber:five-one-list", "checklist", Permission.PARTY_EDIT),
+            Entry(_("调解员"), "chamber:mediator-list", "user-cog", Permission.MEDIATION_EDIT),
             Entry(_("审计记录"), "audit:entry-list", "shield-check", Permission.AUDIT_VIEW),
         ),
     ),
@@ -85,6 +131,12 @@ NEW = (
     Entry(_("登记活动"), "outreach:activity-add", "calendar-event", Permission.ACTIVITY_EDIT),
     Entry(_("登记联系对象"), "outreach:contact-add", "user-plus", Permission.CONTACT_EDIT),
     Entry(_("登记企业"), "enterprises:enterprise-add", "building-factory-2", Permission.ENTERPRISE_EDIT),
+    Entry(_("登记入会申请"), "chamber:membership-add", "id-badge-2", Permission.MEMBERSHIP_EDIT),
+    Entry(_("登记党建活动"), "chamber:party-activity-add", "flag", Permission.PARTY_EDIT),
+    Entry(_("登记摸排"), "chamber:survey-add", "list-check", Permission.PARTY_EDIT),
+    Entry(_("登记企业问题"), "chamber:question-add", "message-2-question", Permission.QUESTION_EDIT),
+    Entry(_("登记认捐"), "chamber:pledge-add", "coin", Permission.GIVING_EDIT),
+    Entry(_("受理调解"), "chamber:mediation-add", "scale", Permission.MEDIATION_EDIT),
 )
 
 
@@ -106,6 +158,12 @@ RELATED = {
         Related(_("走访记录"), "outreach:visit-list", "enterprise", Permission.VISIT_VIEW),
         Related(_("走访计划"), "outreach:plan-list", "enterprise", Permission.VISIT_VIEW),
         Related(_("求助事项"), "outreach:case-list", "enterprise", Permission.CASE_VIEW),
+        Related(_("会员"), "chamber:membership-list", "enterprise", Permission.MEMBERSHIP_VIEW),
+        Related(_("双同步摸排"), "chamber:survey-list", "enterprise", Permission.PARTY_VIEW),
+        Related(_("企业问题"), "chamber:question-list", "enterprise", Permission.QUESTION_VIEW),
+        Related(_("商机"), "chamber:opportunity-list", "enterprise", Permission.EVENT_VIEW),
+        Related(_("认捐"), "chamber:pledge-list", "enterprise", Permission.GIVING_VIEW),
+        Related(_("结对帮扶"), "chamber:pairing-list", "enterprise", Permission.PAIRING_VIEW),
     ),
 }
 
