@@ -69,7 +69,7 @@ class JointActionForm(BaseModelForm):
 
     def layout(self):
         return Layout(
-            Fieldset(_("行动"), "kind", "title", "held_on", "village", "park", "place", "partners"),
+            Fieldset(_("行动"), "title", "kind", "held_on", "village", "park", "place", "partners"),
             Fieldset(_("人次和物资"), Row("people", "enterprises"), "supplies", "summary"),
         )
 

@@ -33,6 +33,7 @@ class PairingForm(BaseModelForm):
         )
         villages = Village.objects.order_by("order")
         offer(pairs_of(villages), self.fields["village"])
+        self.fields["village"].help_text = _("结对的是本镇的村时选这里，不是的填下一项。")
         self.fields["plan"].widget.attrs["rows"] = 4
         self.fields["result"].widget.attrs["rows"] = 3
         if self.instance.pk:
@@ -89,7 +90,7 @@ class ContributionForm(BaseModelForm):
 
     class Meta(BaseModelForm.Meta):
         model = Contribution
-        fields = ("form", "amount", "what", "given_on")
+        fields = ("amount", "what", "form", "given_on")
 
     def record_fields(self):
         """What `give` and `change_contribution` take."""

@@ -35,7 +35,8 @@ class ContributionList(ListPage):
         Column("what", gettext_lazy("用途")),
         Column("amount", gettext_lazy("金额或价值")),
         Column("form", gettext_lazy("形式")),
-        Column("pairing", gettext_lazy("结对双方")),
+        Column("who", gettext_lazy("帮扶企业")),
+        Column("where", gettext_lazy("结对地")),
         Column("kind", gettext_lazy("类别"), css="cell-minor"),
         Column("given", gettext_lazy("日期"), ("given_on",)),
     )

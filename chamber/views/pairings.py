@@ -52,8 +52,9 @@ class PairingList(ListPage):
     shown = "kind village place starts_on ends_on ended_on enterprise__name"
     sums = (("given", gettext_lazy("累计投入"), YUAN),)
     columns = (
-        Column("who", gettext_lazy("结对双方")),
+        Column("who", gettext_lazy("帮扶企业")),
         Column("state", gettext_lazy("状态"), css="cell-state"),
+        Column("where", gettext_lazy("结对地")),
         Column("kind", gettext_lazy("类别")),
         Column("given", gettext_lazy("累计投入")),
         Column("starts", gettext_lazy("结对日期"), ("starts_on",)),
@@ -96,10 +97,9 @@ class PairingDetail(DetailPage):
     def actions(self):
         one, user = self.object, self.request.user
         editable = one.editable_by(user)
-        verbs = [
-            Action(_("登记投入"), address("give", one.pk), editable, icon="plus"),
-            Action(_("修改"), address("edit", one.pk), editable, icon="edit"),
-        ]
+        give = Action(_("登记投入"), address("give", one.pk), editable, icon="plus")
+        edit = Action(_("修改"), address("edit", one.pk), editable, icon="edit")
+        verbs = [edit, give] if one.ended_on else [give, edit]
         if one.ended_on:
             again, may = address("reopen", one.pk), one.reopenable_by(user)
             verbs.append(Action(_("撤回结束"), again, may, method="post", icon="rotate"))
