@@ -223,6 +223,9 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB; a process of the pool is re
 CASE_NUMBER_TEMPLATE = env.text("CASE_NUMBER_TEMPLATE", "SX-{year}-{seq:04d}")
 WISH_NUMBER_TEMPLATE = env.text("WISH_NUMBER_TEMPLATE", "XY-{year}-{seq:04d}")
 MEMBER_NUMBER_TEMPLATE = env.text("MEMBER_NUMBER_TEMPLATE", "HLSH-{year}-{seq:04d}")  # of the chamber
+MEDIATION_NUMBER_TEMPLATE = env.text("MEDIATION_NUMBER_TEMPLATE", "TJ-{year}-{seq:04d}")  # internal as well
+# Calendar days within which a mediation case is to end, unless the parties agree on more.
+MEDIATION_LIMIT_DAYS = env.integer("MEDIATION_LIMIT_DAYS", 30)
 # How many days after its day a group service still holds document numbers, when nobody has ended it.
 PAPER_KEEP_DAYS = env.integer("PAPER_KEEP_DAYS", 30)
 # How long a contact is kept after the last time that the person was served; asked again at each change.

@@ -1,8 +1,11 @@
 """Templates of the documents (文书) that the chamber makes."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from chamber.letters import SETS
 from hengl_uf.access.roles import Permission
 from hengl_uf.documents.models import DocumentTemplate
 from hengl_uf.web.addresses import address_of
@@ -23,6 +26,7 @@ class ChamberTemplate(DocumentTemplate):
 
     view_permission = Permission.CHAMBER_LETTER_VIEW
     edit_permission = Permission.CHAMBER_LETTER_EDIT
+    placeholder_sets: ClassVar = SETS
 
     class Meta(Reference.Meta):
         abstract = False

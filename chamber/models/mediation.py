@@ -10,12 +10,34 @@ from django.utils.translation import gettext_lazy as _
 from chamber.models.base import ChamberQuerySet, ChamberRecord, CurrentQuerySet
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
+from hengl_uf.lib.phones import display_phone, mask_phone
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference
 
 SOON = timedelta(days=5)  # before the limit of a case, from which on it is told
+PERSON = 4  # characters; what is longer reads as the name of a company
+HIDDEN = "***"
+
+
+def masked_name(name: str) -> str:
+    """A party's name as lists show it: of a person the surname, of a company its first and last two characters."""
+    return f"{name[:1]}{HIDDEN}" if len(name) <= PERSON else f"{name[:2]}{HIDDEN}{name[-2:]}"
+
+
+class MediatorQuerySet(models.QuerySet):
+    """Mediators as a set."""
+
+    def visible_to(self, user):
+        """All, for the roles of the whole town; else nothing."""
+        return self if user.sees_all_villages else self.none()
+
+    def active(self):
+        return self.filter(is_active=True)
+
+    def in_order(self):
+        return self.order_by("order", "pk")
 
 
 class Mediator(Reference):
@@ -28,6 +50,8 @@ class Mediator(Reference):
 
     view_permission = Permission.MEDIATION_VIEW
     edit_permission = Permission.MEDIATION_EDIT
+
+    objects = MediatorQuerySet.as_manager()
 
     class Meta(Reference.Meta):
         abstract = False
@@ -244,6 +268,26 @@ class MediationCase(ChamberRecord):
             return Denied(_now("调解成功的案件才能申请司法确认。"))
         return self.editable_by(user)
 
+    def applicable_by(self, user) -> Answer:
+        """Who may note that the parties asked a court to confirm their agreement: once, until it is decided."""
+        if self.confirmation != self.Confirmation.NONE:
+            return Denied(_now("这件案件已经登记过司法确认申请。"))
+        return self.confirmable_by(user)
+
+    def decidable_by(self, user) -> Answer:
+        """Who may note what the court decided, while it has not."""
+        if self.confirmation != self.Confirmation.APPLIED:
+            return Denied(_now("登记了司法确认申请、还没有结果的案件才能登记结果。"))
+        return self.confirmable_by(user)
+
+    def reopenable_by(self, user) -> Answer:
+        """Who may take it up again: not while a court has the agreement before it, or has confirmed it."""
+        if self.closed_on is None:
+            return Denied(_now("案件正在办理。"))
+        if self.confirmation in (self.Confirmation.APPLIED, self.Confirmation.CONFIRMED):
+            return Denied(_now("调解协议已经提交司法确认，不能重新办理。撤回申请后再办。"))
+        return self.editable_by(user)
+
 
 class MediationPart(Record):
     """What belongs to a mediation case and goes by its rights."""
@@ -293,6 +337,20 @@ class Party(MediationPart):
 
     def __str__(self):
         return self.name
+
+    @property
+    def masked(self) -> str:
+        """The name as lists and the trail show it."""
+        return masked_name(self.name)
+
+    @property
+    def shown_phone(self) -> str:
+        return display_phone(self.phone) if self.phone else ""
+
+    @property
+    def masked_phone(self) -> str:
+        """The number with its middle hidden."""
+        return mask_phone(self.phone) if self.phone else ""
 
 
 class Session(MediationPart):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from chamber.models import FiveOne
+from chamber.models import ChamberTemplate, FiveOne
 from hengl_uf.calendars.reference import load_calendar_days
 from hengl_uf.documents.first import load_first
 from hengl_uf.enterprises.models import Industry
@@ -94,6 +94,11 @@ def load_letters() -> int:
     return load_first(LetterTemplate, DATA / "letters.toml")
 
 
+def load_chamber_letters() -> int:
+    """Make the kinds of documents of the chamber that are missing, in neutral words as well."""
+    return load_first(ChamberTemplate, DATA / "chamber_letters.toml")
+
+
 def load_industries() -> int:
     """Make an industry for each section of GB/T 4754-2017 while there is none; the office adds finer ones of its own."""
     if Industry.objects.exists():
@@ -118,6 +123,7 @@ PIECES: dict[str, Callable[[], int | None]] = {
     "categories": load_categories,
     "checklists": load_checklists,
     "letters": load_letters,
+    "chamber_letters": load_chamber_letters,
     "industries": load_industries,
     "five_ones": load_five_ones,
     "centres": load_centres,
