@@ -1,5 +1,7 @@
 """The numbers of giving, pairing and joint actions."""
 
+from django.db.models import DateField, Value
+from django.db.models.functions import ExtractYear
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -23,26 +25,27 @@ OF_PLEDGE = "pledge__enterprise__village"
 WALK_YEARS = 3  # over which the charity walk is told
 
 
-def walk_years(scope):
-    """First and last of the years of the charity walk that are told together."""
-    return scope.on.year - WALK_YEARS + 1, scope.on.year
-
-
 def walk_pledges(scope):
     """Pledges to the charity walks of the latest years."""
+    year = ExtractYear(Value(scope.on, DateField()))  # of the day itself: it may be one that stands for today
     rows = seen(Pledge, scope).current()
     rows = rows.filter(
         campaign__kind=Campaign.Kind.WALK,
         campaign__removed_at__isnull=True,
-        campaign__year__range=walk_years(scope),
+        campaign__year__gt=year - WALK_YEARS,
+        campaign__year__lte=year,
     )
     return of_village(rows, scope, OF_ENTERPRISE)
 
 
 def walk_url(scope):
     """The list of those pledges."""
-    first, last = walk_years(scope)
-    query = {"kind": Campaign.Kind.WALK.value, "year_from": first, "year_to": last}
+    last = scope.on.year
+    query: dict[str, object] = {
+        "kind": Campaign.Kind.WALK.value,
+        "year_from": last - WALK_YEARS + 1,
+        "year_to": last,
+    }
     if scope.village_id is not None:
         query["village"] = scope.village_id
     return reverse("chamber:pledge-list", query=query)

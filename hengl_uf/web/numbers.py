@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 from hengl_uf.lib.money import wan
 
 YUAN = gettext_lazy("元")  # the unit of every sum of money
+TEN_THOUSAND = gettext_lazy("万元")
 YEAR = gettext_lazy("年")  # the unit of a year of the calendar: 2019 年
 PERCENT = "%"
 NOTHING = "—"  # what stands for a year when there is none
@@ -26,6 +27,8 @@ def number_or_none(text) -> int | None:
 
 def amount(value, unit) -> str:
     """A number with its unit: 3,456 人次, 12.5 小时, 86.4%, 2019 年; money in yuan reads 1,920.35万元."""
+    if unit == YUAN and isinstance(value, Decimal):
+        return wan(value)
     told, beside = apart(value, unit)
     told = f"{told:,}" if isinstance(told, int) else told
     return _("%(value)s %(unit)s") % {"value": told, "unit": beside} if beside else told
@@ -37,7 +40,9 @@ def apart(value, unit) -> tuple[int | str, str]:
     A whole number stays one, so that whoever shows it sets its thousands apart.
     """
     if unit == YUAN and isinstance(value, Decimal):
-        return wan(value), ""
+        told = wan(value)
+        beside = TEN_THOUSAND if told.endswith(str(TEN_THOUSAND)) else YUAN
+        return told.removesuffix(str(beside)), str(beside)
     if unit == YEAR:
         return (str(int(value)), unit) if value else (NOTHING, "")
     fraction = isinstance(value, Decimal) and value % 1

@@ -171,7 +171,7 @@ def test_a_list_that_states_nothing_asks_nothing(db, django_assert_num_queries):
         (2019, YEAR, "2019 年", ("2019", "年")),
         (2019, gettext_lazy("年"), "2019 年", ("2019", "年")),
         (0, YEAR, "—", ("—", "")),
-        (Decimal("19203500.00"), YUAN, "1,920.35万元", ("1,920.35万元", "")),
+        (Decimal("19203500.00"), YUAN, "1,920.35万元", ("1,920.35", "万元")),
         (0, YUAN, "0 元", (0, "元")),
     ],
 )
