@@ -24,6 +24,10 @@ TEMPLATES = [
     "templates/chamber/event_link.html",
     "templates/chamber/_event_link_registered.html",
     "templates/chamber/policy_link.html",
+    "templates/chamber/giving_link.html",
+    "templates/chamber/_giving_story.html",
+    "templates/chamber/_giving_uses.html",
+    "templates/chamber/_giving_project.html",
 ]
 CODE = [
     "outreach/guide/views.py",
@@ -31,9 +35,11 @@ CODE = [
     "chamber/forms/registrations.py",
     "chamber/actions/registrations.py",
     "chamber/views/policy_links.py",
+    "chamber/views/giving_story.py",
 ]
 # Messages that reach the public pages from code which has many others for staff only.
 SHARED = {
+    "chamber/views/giving.py": {"爱心款项反馈"},
     "hengl_uf/lib/dates.py": {"%(year)d年%(month)d月%(day)d日"},
     "hengl_uf/lib/phones.py": {"%(number)s 转 %(extension)s"},
     "hengl_uf/web/forms.py": {"请选择一项。", "请填写这一项。", "%(label)s（选填）"},

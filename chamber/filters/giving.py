@@ -64,8 +64,12 @@ class CampaignFilter(filters.FilterSet):
         empty_label=_("全部"),
     )
     year = filters.NumberFilter(label=_("年度"), min_value=2000, max_value=2199)
-    year_from = filters.NumberFilter(label=_("年度从"), field_name="year", lookup_expr="gte", max_value=2199)
-    year_to = filters.NumberFilter(label=_("年度到"), field_name="year", lookup_expr="lte", max_value=2199)
+    year_from = filters.NumberFilter(
+        label=_("年度从"), field_name="year", lookup_expr="gte", max_value=2199, widget=forms.HiddenInput
+    )
+    year_to = filters.NumberFilter(
+        label=_("年度到"), field_name="year", lookup_expr="lte", max_value=2199, widget=forms.HiddenInput
+    )
 
     class Meta:
         model = Campaign

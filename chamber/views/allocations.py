@@ -99,7 +99,7 @@ class AllocationAdd(AllocationPart):
     def context(self, **more):
         campaign = self.campaign()
         words = {"left": yuan(campaign.left), "campaign": campaign}
-        return super().context(note=_("“%(campaign)s”到账后还没拨付的有 %(left)s。") % words, **more)
+        return super().context(left=_("“%(campaign)s”到账后还没拨付的有 %(left)s。") % words, **more)
 
     def success_message(self):
         words = {"project": self.object.project, "amount": yuan(self.object.amount)}

@@ -1,5 +1,6 @@
 """Pages of campaigns; the page of one is its ledger."""
 
+import re
 from decimal import Decimal
 
 from django.db.models import F, Sum
@@ -27,6 +28,7 @@ from hengl_uf.web.numbers import YUAN
 from hengl_uf.web.pages import DetailPage, deed
 from hengl_uf.web.removal import RemovePage
 
+SUM = re.compile(r"([-\d,.]+)(.*)")  # a sum in words: its number and its unit
 SHOWN = 8  # rows of a part of the ledger
 SHOWN_ALLOCATIONS = 50
 
@@ -168,7 +170,9 @@ def ledger_of(campaign, overdue) -> list[dict]:
     """The sums of the ledger; each opens its rows."""
 
     def card(label, amount, url="", tone=""):
-        return {"label": label, "value": wan(amount), "comparison": yuan(amount), "url": url, "tone": tone}
+        number, unit = SUM.fullmatch(wan(amount)).groups()
+        words = {"label": label, "value": number, "unit": unit, "comparison": yuan(amount)}
+        return {**words, "url": url, "tone": tone}
 
     return [
         card(_("认捐"), campaign.pledged, listed("pledge", campaign)),

@@ -24,6 +24,7 @@ class Use:
 
     project: AidProject
     amount: Decimal = Decimal(0)
+    is_own: bool = False  # given for a purpose of the enterprise's own
 
     @property
     def told(self) -> str:
@@ -49,6 +50,11 @@ class Given:
             return ""
         percent = (self.received * 100 / self.campaign.received).quantize(ONE_PLACE, ROUND_HALF_UP)
         return f"{percent}%" if percent else _("不到 0.1%")
+
+    @property
+    def uses(self) -> list[Use]:
+        """What it was used for, its own purposes first."""
+        return [*self.earmarked, *self.common]
 
     @property
     def told(self) -> dict[str, str]:
@@ -115,15 +121,15 @@ def add_uses(enterprise, given) -> dict[int, AidProject]:
             add_use(given[row.campaign_id].common, row)
         elif row.pledge.enterprise_id == enterprise.pk:
             own[row.project_id] = row.project
-            add_use(given[row.campaign_id].earmarked, row)
+            add_use(given[row.campaign_id].earmarked, row, is_own=True)
     return {**own, **{pk: project for pk, project in common.items() if pk not in own}}
 
 
-def add_use(uses, allocation):
+def add_use(uses, allocation, *, is_own=False):
     """Add an allocation to what its project has got already."""
     use = next((one for one in uses if one.project.pk == allocation.project_id), None)
     if use is None:
-        use = Use(allocation.project)
+        use = Use(allocation.project, is_own=is_own)
         uses.append(use)
     use.amount += allocation.amount
 

@@ -26,7 +26,6 @@ from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
 
 USUAL_DAYS = timedelta(days=30)  # until a pledge in one sum is due, when nobody says otherwise
-EMPTY_ROW = 1
 
 
 class PledgeList(ListPage):
@@ -217,7 +216,7 @@ class PledgeFormPage(GivingForm, abstract=True):
         form = super().make_form(data, files)
         bound = with_row_added(data, PARTS) if data is not None else None
         form.rows = PartRows(bound, prefix=PARTS, initial=self.rows_initial())
-        form.rows.heading, form.rows.row_label = _("分期"), _("第几期：")
+        form.rows.heading, form.rows.row_label = _("分期"), _("分期")
         form.rows.hint = _("一次到账的不用填。各期合计要等于认捐金额。")
         form.rows.add_label = _("再加一期")
         return form
