@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from chamber.actions import questions as actions
 from chamber.events import services as events
+from chamber.figures.services import SATISFIED
 from chamber.filters.questions import QuestionFilter
 from chamber.forms.questions import AnswerForm, QuestionForm, ReopenForm, SatisfactionForm, departments
 from chamber.models import Question
@@ -21,6 +22,7 @@ from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
+from hengl_uf.web.numbers import PERCENT
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
 from hengl_uf.web.templatetags.web import shortened
@@ -60,6 +62,12 @@ class QuestionList(ListPage):
 
     def get_queryset(self):
         return super().get_queryset().current()
+
+    def get(self, request):
+        """Over questions that nobody answered yet a share of satisfied ones says nothing."""
+        if request.GET.get("answered_from") or request.GET.get("answered_to"):
+            self.sums = ((SATISFIED, gettext_lazy("满意率"), PERCENT),)
+        return super().get(request)
 
     def add(self):
         may = self.request.user.may(Permission.QUESTION_EDIT)
