@@ -170,6 +170,7 @@ class RegistrationAdd(FocusesFirst):
     title = gettext_lazy("登记报名")
     submit_label = gettext_lazy("登记报名")
     again_label = gettext_lazy("登记并报下一家")
+    template_name = "chamber/registration_form.html"
 
     def answer(self):
         return self.object.registrable_by(self.request.user, timezone.now())
@@ -185,10 +186,10 @@ class RegistrationAdd(FocusesFirst):
         event = self.event()
         words = {"title": event.title, "free": event.free, "places": event.places}
         if event.free:
-            note = _("%(title)s · 还剩 %(free)s 个名额，共 %(places)s 个") % words
+            note = _("%(title)s：还剩 %(free)s 个名额，共 %(places)s 个") % words
         else:
-            note = _("%(title)s · %(places)s 个名额已满，再登记的排入候补") % words
-        return super().context(note=note, **more)
+            note = _("%(title)s：%(places)s 个名额已满，再登记的排入候补") % words
+        return super().context(places_left=note, **more)
 
     def perform(self, form):
         return actions.register(
@@ -231,14 +232,15 @@ class RegistrationEdit(RegistrationPage):
 
     form_class = RegistrationForm
     title = gettext_lazy("修改报名")
+    template_name = "chamber/registration_form.html"
 
     def plain_form(self, data, files, initial):
         return self.form_class(data, files, initial=initial, instance=self.object)
 
     def context(self, **more):
         event = self.object.event
-        note = _("%(title)s · 还剩 %(free)s 个名额") % {"title": event.title, "free": event.free}
-        return super().context(note=note, **more)
+        note = _("%(title)s：还剩 %(free)s 个名额") % {"title": event.title, "free": event.free}
+        return super().context(places_left=note, **more)
 
     def conflict(self, form, current):
         """A registration keeps no changer of its own, for enterprises change it too: the trail knows who."""
