@@ -15,6 +15,18 @@ from hengl_uf.web.elements import Badge
 from hengl_uf.web.records import Record, Reference
 
 
+class FiveOneQuerySet(ChamberQuerySet):
+    """Items of 五个一 as a set."""
+
+    def in_order(self):
+        """In the office's order."""
+        return self.order_by("order", "pk")
+
+    def active(self):
+        """Those that are asked for now, in the office's order."""
+        return self.filter(is_active=True).in_order()
+
+
 class FiveOne(Reference):
     """One of the five items of 五个一: the town's own, in the office's words."""
 
@@ -25,6 +37,8 @@ class FiveOne(Reference):
 
     view_permission = Permission.PARTY_VIEW
     edit_permission = Permission.PARTY_EDIT
+
+    objects = FiveOneQuerySet.as_manager()
 
     class Meta(Reference.Meta):
         abstract = False
@@ -73,6 +87,17 @@ class FiveOneTick(Record):
         return self.organisation.editable_by(user)
 
 
+class ServiceProjectQuerySet(CurrentQuerySet):
+    """Service projects as a set."""
+
+    def running(self):
+        return self.current().filter(status=ServiceProject.Status.RUNNING)
+
+    def late(self, on):
+        """Those that run past their day."""
+        return self.running().filter(due_on__lt=on)
+
+
 class ServiceProject(ChamberRecord):
     """A project of 我为群众办实事: what is done for whom, by when, and how many it reached."""
 
@@ -100,7 +125,7 @@ class ServiceProject(ChamberRecord):
     view_permission = Permission.PARTY_VIEW
     edit_permission = Permission.PARTY_EDIT
 
-    objects = CurrentQuerySet.as_manager()
+    objects = ServiceProjectQuerySet.as_manager()
 
     class Meta(ChamberRecord.Meta):
         abstract = False
@@ -143,6 +168,12 @@ class ServiceProject(ChamberRecord):
         """Who may finish or stop it, while it runs."""
         if self.status != self.Status.RUNNING:
             return Denied(_now("项目已经结束。"))
+        return self.editable_by(user)
+
+    def restartable_by(self, user) -> Answer:
+        """Who may take it up again after its end."""
+        if self.status == self.Status.RUNNING:
+            return Denied(_now("项目正在进行。"))
         return self.editable_by(user)
 
 
@@ -337,3 +368,15 @@ class ServicePost(ChamberRecord):
     def badge(self) -> Badge:
         """Whether it is still there, in a word."""
         return Badge(_now("已撤销"), "neutral") if self.ended_on else Badge(_now("在岗"), "good")
+
+    def endable_by(self, user) -> Answer:
+        """Who may note that it is there no more."""
+        if self.ended_on:
+            return Denied(_now("这个岗位已撤销。"))
+        return self.editable_by(user)
+
+    def restorable_by(self, user) -> Answer:
+        """Who may take back that it has ended."""
+        if not self.ended_on:
+            return Denied(_now("这个岗位没有撤销。"))
+        return self.editable_by(user)
