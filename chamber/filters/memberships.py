@@ -38,7 +38,7 @@ class MembershipFilter(filters.FilterSet):
         *(one for one in Membership.Status.choices if one[0] != Membership.Status.MEMBER),
     )
 
-    q = words_filter(_("企业、拼音、信用代码或会员编号"))
+    q = words_filter(_("企业或会员编号"))
     state = filters.ChoiceFilter(label=_("状态"), choices=STATES, method="by_state", empty_label=_("全部"))
     village = NamedFilter(
         label=_("村（社区）"), field_name="enterprise__village", queryset=villages_of, empty_label=_("全部")
@@ -71,7 +71,7 @@ class FeeFilter(filters.FilterSet):
         ("waived", _("已减免")),
     )
 
-    q = words_filter(_("企业、拼音或会员编号"))
+    q = words_filter(_("企业或会员编号"))
     year = filters.NumberFilter(label=_("年度"), widget=forms.NumberInput(attrs={"min": 2000, "max": 2199}))
     state = filters.ChoiceFilter(label=_("状态"), choices=STATES, method="by_state", empty_label=_("全部"))
     village = NamedFilter(

@@ -2,7 +2,10 @@
 
 from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,14 +56,18 @@ class ApplicationForm(BaseModelForm):
         return {name: self.cleaned_data[name] for name in self.Meta.fields}
 
 
+def not_there_yet() -> SafeString:
+    """Where an enterprise is registered first."""
+    url = reverse("enterprises:enterprise-add")
+    return format_html('<a href="{}">{}</a>', url, _("名录里没有这家企业时，先登记企业"))
+
+
 class ApplyForm(ApplicationForm):
     """A new application, with its enterprise."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["enterprise"] = enterprise_field(
-            self.user, label=_("企业"), help_text=_("还没有登记的企业，先到企业名录登记。")
-        )
+        self.fields["enterprise"] = enterprise_field(self.user, label=_("企业"), help_text=not_there_yet())
 
     def layout(self):
         return Layout("enterprise", "applied_on", "applicant", "sponsors", "remark")
