@@ -46,7 +46,6 @@ class AgreementList(ListPage):
     columns = (
         Column("title", gettext_lazy("协议名称")),
         Column("state", gettext_lazy("状态"), css="cell-state"),
-        Column("parties", gettext_lazy("协议方")),
         Column("expires", gettext_lazy("到期日期"), ("expires_on",)),
         Column("signed", gettext_lazy("签订日期"), ("signed_on",), css="cell-minor"),
         Column("staff", gettext_lazy("跟进人"), css="cell-minor"),
@@ -67,6 +66,8 @@ class AgreementList(ListPage):
             row.shown_badge = row.badge(on)
             parties = sorted(row.parties.all(), key=lambda one: (one.order, one.pk))
             row.shown_parties = _("、").join(one.name for one in parties)
+            row.shown_end = plain_date(row.expires_on) if row.expires_on else _("没有期限")
+            row.shown_signed = plain_date(row.signed_on)
         return super().context(**more)
 
 

@@ -22,7 +22,7 @@ from chamber.models import Agreement, Cohort, CohortEnterprise
 from chamber.views.rows import with_row_added
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
-from hengl_uf.lib.dates import full_date
+from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
@@ -84,6 +84,7 @@ class ApprenticeshipList(ListPage):
             named.setdefault(cohort, []).append(name)
         for row in rows:
             row.shown_badge = badge_of(row, on)
+            row.shown_start, row.shown_end = plain_date(row.starts_on), plain_date(row.ends_on)
             row.shown_enterprises = _("、").join(named.get(row.pk, ()))
         return super().context(**more)
 

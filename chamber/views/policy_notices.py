@@ -207,7 +207,7 @@ class NoticeList(PolicyPart):
         Column("how", gettext_lazy("告知方式")),
         Column("told", gettext_lazy("告知日期"), ("told_at",), css="cell-minor"),
         Column("read", gettext_lazy("阅知日期"), css="cell-minor"),
-        Column("link", gettext_lazy("企业的专用链接")),
+        Column("link", gettext_lazy("企业的专用链接"), css="cell-text"),
     )
     empty_text = gettext_lazy("还没有告知企业。")
     empty_hint = gettext_lazy("先在适用企业里选择要告知的企业。")
