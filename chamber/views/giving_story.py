@@ -83,8 +83,8 @@ class Story:
     def totals(self) -> list[dict]:
         """The sums over all campaigns, as pairs."""
         return [
-            {"label": _("认捐合计"), "value": yuan(sum((one.pledged for one in self.given), Decimal(0)))},
-            {"label": _("到账合计"), "value": yuan(sum((one.received for one in self.given), Decimal(0)))},
+            {"label": _("认捐"), "value": yuan(sum((one.pledged for one in self.given), Decimal(0)))},
+            {"label": _("到账"), "value": yuan(sum((one.received for one in self.given), Decimal(0)))},
         ]
 
 

@@ -158,7 +158,7 @@ def test_the_next_pledge_is_one_to_the_same_campaign(browser, secretary, campaig
     other = campaign_of(secretary, name="示例救灾", year=today.year)
     fields = typed(other, today, _again="1")
     response = post(browser, secretary, ADD, **fields)
-    assert browser.get(response["Location"]).context["form"]["campaign"].value() == other
+    assert browser.get(response["Location"]).context["form"]["campaign"].value() == other.pk
 
 
 def test_the_form_to_correct_opens_with_the_instalments(browser, secretary, campaign, today):
