@@ -123,6 +123,7 @@ class MembershipDetail(DetailPage):
                 pay_action(fee, editable)
                 if fee
                 else Action(_("登记会费"), reverse("chamber:fee-add", args=[pk]), editable, icon="coin"),
+                Action(_("出具会员证书"), verb_url("letter", pk), editable, icon="certificate"),
                 Action(_("登记退会"), verb_url("leave", pk), editable, icon="logout"),
             ]
         else:

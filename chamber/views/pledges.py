@@ -104,6 +104,7 @@ class PledgeDetail(DetailPage):
         thank = Action(
             _("改致谢日期") if thanked else _("登记致谢"), url("thank", pledge), editable, icon="heart"
         )
+        letter = Action(_("出具感谢信"), url("letter", pledge), editable, icon="file-text")
         edit = Action(_("修改"), url("edit", pledge), bookable, icon="edit")
         complete = pledge.received >= pledge.amount
         first = (
@@ -111,7 +112,8 @@ class PledgeDetail(DetailPage):
         )
         if complete:
             first.append(receive)
-        return [*first, Action(_("移除"), url("remove", pledge), bookable, icon="trash", tone="bad")]
+        remove = Action(_("移除"), url("remove", pledge), bookable, icon="trash", tone="bad")
+        return [*first, letter, remove]
 
     def panels(self):
         pledge, user, on = self.object, self.request.user, timezone.localdate()
