@@ -30,6 +30,7 @@ class MediationFilter(filters.FilterSet):
             ("overdue", _("已超期")),
             ("closed", _("已结案")),
             ("agreed", _("调解成功")),
+            ("confirming", _("司法确认中")),
             ("failed", _("调解不成")),
         )
 
@@ -67,6 +68,7 @@ class MediationFilter(filters.FilterSet):
             "overdue": lambda: queryset.overdue(on),
             "closed": lambda: queryset.filter(closed_on__isnull=False),
             "agreed": queryset.agreed,
+            "confirming": lambda: queryset.filter(confirmation=MediationCase.Confirmation.APPLIED),
             "failed": lambda: queryset.filter(outcome=MediationCase.Outcome.FAILED),
         }
         return narrowed[value]()

@@ -252,6 +252,10 @@ class MediationCase(ChamberRecord):
 
     def badge(self, on) -> Badge:
         """Where it stands, in a word."""
+        if self.confirmation == self.Confirmation.APPLIED:
+            return Badge(_now("司法确认中"), "info")
+        if self.confirmation == self.Confirmation.CONFIRMED:
+            return Badge(_now("已司法确认"), "good")
         if self.closed_on:
             return Badge(str(self.get_outcome_display()), self.TONES[self.Outcome(self.outcome)])
         return Badge(_now("已超期"), "bad") if self.due_on < on else Badge(_now("调解中"), "info")
@@ -382,6 +386,9 @@ class MediationNote(MediationPart):
 
     def __str__(self):
         return _now("限阅备注")
+
+    def get_absolute_url(self):
+        return address_of("chamber:mediation-note", self.pk)
 
     def editable_by(self, user) -> Answer:
         return self.case.editable_by(user)

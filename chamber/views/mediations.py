@@ -43,7 +43,7 @@ class MediationList(ListPage):
     template_name = "chamber/mediation_list.html"
     filters = MediationFilter
     default_order = "-accepted"
-    shown = "number title kind source sum accepted_on due_on closed_on outcome agreed_sum confirmation"
+    shown = "number title kind sum accepted_on due_on closed_on outcome confirmation"
     prefetch = (Prefetch("partys", Party.objects.only("case_id", "side", "name").order_by("pk")),)
     sums = (
         ("sum", gettext_lazy("标的额"), YUAN),
@@ -54,10 +54,11 @@ class MediationList(ListPage):
     columns = (
         Column("title", gettext_lazy("案由")),
         Column("state", gettext_lazy("状态"), css="cell-state"),
+        Column("number", gettext_lazy("编号")),
+        Column("parties", gettext_lazy("当事人"), css="cell-text"),
         Column("sum", gettext_lazy("标的额")),
         Column("due", gettext_lazy("调解期限"), ("due_on",)),
         Column("accepted", gettext_lazy("受理日期"), ("accepted_on",), css="cell-minor"),
-        Column("source", gettext_lazy("来源"), css="cell-minor"),
     )
     empty_text = gettext_lazy("还没有调解案件。")
     empty_hint = gettext_lazy("法院委派委托的、企业申请的纠纷，在这里受理，到期前会提醒。")

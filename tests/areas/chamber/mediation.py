@@ -65,6 +65,8 @@ PAGES: dict = {
         "{agreed_mediation}apply/",
         "{applied_mediation}confirm/",
         "{applied_mediation}withdraw/",
+        "{mediation_note}",
+        "{mediation_note}edit/",
         "{mediator}",
         "{thanked_pledge}letter/",
         "{certified_membership}letter/",
