@@ -4,6 +4,7 @@ from django.db.models import Count, Q, Sum
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -27,6 +28,7 @@ from hengl_uf.web.pages import DetailPage
 USUAL_PLACES = 50
 OPTIONS_SHOWN = 12
 SHOWN = 12  # registrations of a panel on the page of an event; the list has all
+SHORT = 20  # characters of a title on the way to a page
 PEOPLE = gettext_lazy("人次")
 # What an event that is held again usually has of the last one.
 SAME_AGAIN = ("title", "kind", "starts_at", "place", "places", "departments", "content")
@@ -41,7 +43,12 @@ def list_crumb():
 
 def crumbs_of(event) -> list[Crumb]:
     """The way to what belongs to an event."""
-    return [list_crumb(), Crumb(str(event), event.get_absolute_url())]
+    return [list_crumb(), short_crumb(event)]
+
+
+def short_crumb(record) -> Crumb:
+    """The way to a record, with a long title cut: the page below says it whole."""
+    return Crumb(Truncator(record).chars(SHORT), record.get_absolute_url())
 
 
 def counts_of(ids) -> dict[int, dict]:

@@ -9,6 +9,7 @@ from chamber.actions import opportunities as actions
 from chamber.filters.opportunities import OpportunityFilter
 from chamber.forms.opportunities import OpportunityForm, OutcomeForm
 from chamber.models import Event, Opportunity
+from chamber.views.events import short_crumb
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.enterprises.models import Enterprise
@@ -181,7 +182,7 @@ class OpportunityEdit(OpportunityFormPage):
         return self.object.editable_by(self.request.user)
 
     def breadcrumbs(self):
-        return [list_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
+        return [list_crumb(), short_crumb(self.object)]
 
     def perform(self, form):
         return actions.change_opportunity(
@@ -206,7 +207,7 @@ class OpportunityOutcome(VerbPage):
         return self.object.editable_by(self.request.user)
 
     def breadcrumbs(self):
-        return [list_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
+        return [list_crumb(), short_crumb(self.object)]
 
     def form_kwargs(self):
         return {"opportunity": self.object}
@@ -244,7 +245,7 @@ class OpportunityRemove(RemovePage):
     title = gettext_lazy("移除商机")
 
     def breadcrumbs(self):
-        return [list_crumb(), Crumb(str(self.object), self.object.get_absolute_url())]
+        return [list_crumb(), short_crumb(self.object)]
 
     def list_url(self):
         return reverse("chamber:opportunity-list")

@@ -11,12 +11,12 @@ from chamber.filters.registrations import RegistrationFilter
 from chamber.forms.events import ReasonForm
 from chamber.forms.registrations import EvaluationForm, RegistrationForm
 from chamber.models import Event, Registration
-from chamber.views.events import PEOPLE, crumbs_of, list_crumb
+from chamber.views.events import PEOPLE, crumbs_of, list_crumb, short_crumb
 from hengl_uf.access.roles import Permission
 from hengl_uf.audit.models import Entry
 from hengl_uf.lib.dates import full_date, full_time
 from hengl_uf.lib.phones import display_phone
-from hengl_uf.web.elements import Action, Badge, Column, Crumb
+from hengl_uf.web.elements import Action, Badge, Column
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
@@ -220,7 +220,7 @@ class RegistrationPage(FocusesFirst, abstract=True):
 
     def breadcrumbs(self):
         one = self.object
-        return [*crumbs_of(one.event), Crumb(str(one), one.get_absolute_url())]
+        return [*crumbs_of(one.event), short_crumb(one)]
 
     def by_now(self) -> dict:
         """Who and when."""
