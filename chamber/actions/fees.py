@@ -12,7 +12,9 @@ from chamber.actions.sums import checked
 from chamber.events import memberships as events
 from chamber.models import CouncilTerm, Fee, Membership
 from chamber.models.memberships import FIRST_YEAR, LAST_YEAR
+from hengl_uf.access.roles import Permission
 from hengl_uf.audit.trail import changes_between, record, snapshot
+from hengl_uf.lib.dates import plain_date
 from hengl_uf.lib.money import yuan
 from hengl_uf.web.last_word import NotYours, insist, told
 from hengl_uf.web.refusals import DeedRefused
@@ -48,17 +50,17 @@ class Opening:
     total: Decimal
 
 
+@transaction.atomic
 def add_fee(*, membership, by, at, year, amount, due_on) -> Fee:
     """Note what one member is to pay for a year. Raises `FeeThere`, `NotMember`, `NoSuchYear`, `BadSum`, `NotYours`."""
-    with transaction.atomic():
-        membership = Membership.claim(membership.pk)
-        insist(membership.editable_by(by))
-        if not membership.member_no:
-            raise NotMember(_("还没有发会员证，发证后再登记会费。"))
-        fee = Fee(membership=membership, year=year, amount=amount, due_on=due_on)
-        keep(fee, by=by, at=at)
-        record(events.FEE_ADDED, target=membership, by=by, changes=as_change(fee))
-        return fee
+    membership = Membership.claim(membership.pk)
+    insist(membership.editable_by(by))
+    if not membership.member_no:
+        raise NotMember(_("还没有发会员证，发证后再登记会费。"))
+    fee = Fee(membership=membership, year=year, amount=amount, due_on=due_on)
+    keep(fee, by=by, at=at)
+    record(events.FEE_ADDED, target=membership, by=by, changes=as_change(fee))
+    return fee
 
 
 def preview(*, year, on, amount) -> Opening:
@@ -71,23 +73,32 @@ def preview(*, year, on, amount) -> Opening:
 def open_fees(*, by, at, year, amount, due_on) -> Opening:
     """Make this year's fee for each member that has none: the ordinary sum, or that of the office it holds.
 
-    Doing it again makes only what is missing. Raises `NoSuchYear`, `BadSum`.
+    Doing it again makes only what is missing. Raises `FeeThere` when another was quicker, `NoSuchYear`, `BadSum`,
+    `NotYours`.
     """
+    insist(by.may(Permission.MEMBERSHIP_EDIT))
     amount = checked(amount)
     check_year(year, due_on)
     members = Membership.objects.members().order_by("pk")
     locked = list(members.select_for_update(no_key=True, of=("self",)))
-    made = []
-    for membership, own in fees_to_open(year=year, on=timezone.localdate(at), amount=amount):
-        insist(membership.editable_by(by))
-        fee = Fee(membership=membership, year=year, amount=own, due_on=due_on)
-        keep(fee, by=by, at=at)
-        record(events.FEE_ADDED, target=membership, by=by, changes=as_change(fee))
-        made.append((membership, own))
-    return opening_of(year, len(locked), made, ordinary=amount)
+    made = fees_to_open(year=year, on=timezone.localdate(at), amount=amount)
+    rows = [
+        Fee(membership=membership, year=year, amount=own, due_on=due_on).stamp(by=by, at=at)
+        for membership, own in made
+    ]
+    with told(fee_once_a_year=changed_meanwhile):
+        Fee.objects.bulk_create(rows)
+    for fee in rows:
+        record(events.FEE_ADDED, target=fee.membership, by=by, changes=as_change(fee))
+    return opening_of(year, len(locked), made)
 
 
-def opening_of(year, members, made, ordinary=None) -> Opening:
+def changed_meanwhile() -> FeeThere:
+    """The refusal when somebody noted a fee of the year in the same moment."""
+    return FeeThere(_("刚才有人登记了这一年的会费，请再核对一次。"))
+
+
+def opening_of(year, members, made) -> Opening:
     """The count of what is made."""
     by_office = sum(getattr(membership, "office_fee", None) is not None for membership, _sum in made)
     total = sum((own for _membership, own in made), Decimal(0))
@@ -135,7 +146,8 @@ def pay_fee(*, fee, by, at, paid_on=None, receipt_no="") -> Fee:
     if fee.paid_on > today:
         raise PaidLater(_("缴费日期不能晚于今天。"), field="paid_on")
     fee.stamp(by=by, at=at).save()
-    record(events.FEE_PAID, target=fee.membership, by=by, changes=as_change(fee), note=receipt_no)
+    changes = as_change(fee) | {_("缴费日期"): [None, plain_date(fee.paid_on)]}
+    record(events.FEE_PAID, target=fee.membership, by=by, changes=changes, note=receipt_no)
     return fee
 
 
@@ -156,10 +168,13 @@ def reopen_fee(*, fee, by, at, reason) -> Fee:
     insist(fee.membership.editable_by(by))
     if not (fee.paid_on or fee.waived_on):
         raise NotYours(_("这笔会费还没有缴，也没有减免。"))
+    changes = as_change(fee)
+    if fee.paid_on:
+        changes[_("缴费日期")] = [plain_date(fee.paid_on), None]
     fee.paid_on = fee.paid_by = fee.waived_on = fee.waived_by = None
     fee.receipt_no = fee.waived_reason = ""
     fee.stamp(by=by, at=at).save()
-    record(events.FEE_REOPENED, target=fee.membership, by=by, changes=as_change(fee), note=reason)
+    record(events.FEE_REOPENED, target=fee.membership, by=by, changes=changes, note=reason)
     return fee
 
 

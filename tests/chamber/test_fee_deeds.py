@@ -55,6 +55,11 @@ def test_opening_it_again_makes_only_what_is_missing(now, secretary, sansha, mem
     assert fees.open_fees(**now, **YEAR).made == 0
 
 
+def test_only_the_secretariat_opens_a_year(officer, member):
+    with pytest.raises(NotYours):
+        fees.open_fees(by=officer, at=AT, **YEAR)
+
+
 def test_who_holds_offices_pays_the_highest_of_their_fees(now, secretary, member):
     for title, sum_ in (("会长", "50000"), ("理事", "3000"), ("监事", None)):
         office = CouncilOfficeFactory(by=secretary, title=title, fee=sum_ and Decimal(sum_))
@@ -151,6 +156,8 @@ def test_a_waived_fee_is_open_no_more_and_keeps_its_reason(now, fee):
 def test_what_was_noted_by_mistake_is_taken_back(now, fee):
     fees.pay_fee(fee=fee, **now, receipt_no="NO-1")
     back = fees.reopen_fee(fee=fee, **now, reason="登记错会员")
+    kept = Entry.objects.about(fee.membership).get(event="chamber.fee.reopened")
+    assert kept.changes["缴费日期"] == ["2026年3月5日", None]
     assert (back.paid_on, back.receipt_no) == (None, "")
     with pytest.raises(NotYours, match="还没有缴"):
         fees.reopen_fee(fee=fee, **now, reason="再点一次")
