@@ -1,8 +1,9 @@
 """The records of the chamber, by noun."""
 
+from chamber.models.aid import AidMilestone, AidProject, Allocation
 from chamber.models.documents import ChamberTemplate
 from chamber.models.events import Event, Opportunity, Registration
-from chamber.models.giving import AidMilestone, AidProject, Allocation, Campaign, Instalment, Pledge, Receipt
+from chamber.models.giving import Campaign, Instalment, Pledge, Receipt
 from chamber.models.mediation import MediationCase, MediationNote, Mediator, Party, Session
 from chamber.models.memberships import Evidence, Fee, Membership
 from chamber.models.offices import CouncilOffice, CouncilTerm, PartyPost, PartyTerm
