@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Q, QuerySet, Sum, Value
 
@@ -11,7 +10,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.figures.models import Tally
 from hengl_uf.lib.dates import Period
 from hengl_uf.web.composed import ask
-from hengl_uf.web.measures import Measure, measure_of, numeric
+from hengl_uf.web.measures import Measure, Number, measure_of, numeric
 from hengl_uf.web.numbers import amount, apart
 
 
@@ -58,23 +57,23 @@ class Figure:
         """Whether it has a number of a period before as well."""
         return self.over_time and self.measured.compares
 
-    def value(self, scope: Scope) -> int | Decimal:
+    def value(self, scope: Scope) -> Number:
         """The number."""
         return self.tallied(scope) if self.tally else self.counted(scope)
 
-    def words(self, value: int | Decimal) -> str:
+    def words(self, value: Number) -> str:
         """A number of this figure's with its unit."""
         return amount(value, self.unit)
 
-    def apart(self, value: int | Decimal) -> tuple[int | str, str]:
+    def apart(self, value: Number) -> tuple[int | str, str]:
         """A number of this figure's and its unit, as a tile sets them; see `web.numbers.apart`."""
         return apart(value, self.unit)
 
-    def tone(self, value: int | Decimal) -> str:
+    def tone(self, value: Number) -> str:
         """How a tile shows it: "bad" when there should be none."""
         return "bad" if self.wrong_when_any and value else ""
 
-    def counted(self, scope: Scope) -> int | Decimal:
+    def counted(self, scope: Scope) -> Number:
         """The number, by reading the rows themselves."""
         return self.measured.over(self.rows(scope))
 
@@ -87,8 +86,8 @@ class Figure:
 class Reading:
     """A figure's number, and that of a period before (0 for numbers as of today)."""
 
-    value: int | Decimal
-    before: int | Decimal = 0
+    value: Number
+    before: Number = 0
 
 
 # What stands for the periods, the day and the village of a scope while the query that counts is composed.

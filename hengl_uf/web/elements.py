@@ -1,10 +1,9 @@
 """The small things that pages hand to templates."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from hengl_uf.access.answers import Allowed, Answer
-from hengl_uf.web.measures import Measure
+from hengl_uf.web.measures import Measure, Number
 from hengl_uf.web.numbers import amount
 
 
@@ -68,7 +67,7 @@ class ListSum:
 
     measure: Measure
     label: str
-    value: int | Decimal
+    value: Number
     unit: str
 
     @property

@@ -28,13 +28,14 @@ from django.db.models import (
 from django.db.models.expressions import Combinable
 from django.db.models.functions import ExtractYear
 
+Number = int | Decimal | None  # None: there was nothing to read it over
 ONE_PLACE = Decimal("0.1")
 HUNDRED, NOTHING = Value(Decimal(100)), Value(Decimal(0))
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What is read over a set of rows. Nothing to read over comes to 0."""
+    """What is read over a set of rows. Over none a sum is 0, and a share, a median or a year is not known (None)."""
 
     # Whether the number of one period may stand beside that of another.
     compares = True
@@ -48,11 +49,11 @@ class Measure:
         """The expression that the database works out."""
         raise NotImplementedError
 
-    def number(self, answer) -> int | Decimal:
+    def number(self, answer) -> Number:
         """The number out of the database's answer: whole ones as int, but an amount with its places."""
         return plain(answer)
 
-    def over(self, rows: QuerySet) -> int | Decimal:
+    def over(self, rows: QuerySet) -> Number:
         """The number over these rows, in one query."""
         return self.number(rows.order_by().aggregate(measured=self.aggregate())["measured"])
 
@@ -96,7 +97,7 @@ class ShareOf(Measure):
         each = Case(When(self.condition, then=HUNDRED), default=NOTHING, output_field=DecimalField())
         return Avg(each)
 
-    def number(self, answer) -> int | Decimal:
+    def number(self, answer) -> Number:
         return one_place(answer)
 
 
@@ -116,7 +117,7 @@ class MedianOf(Measure):
     def aggregate(self) -> Expression:
         return Median(self.of)
 
-    def number(self, answer) -> int | Decimal:
+    def number(self, answer) -> Number:
         return one_place(answer)
 
 
@@ -133,6 +134,9 @@ class EarliestYear(Measure):
 
     def aggregate(self) -> Expression:
         return FirstYear(self.field)
+
+    def number(self, answer) -> Number:
+        return None if answer is None else int(answer)
 
 
 class Median(Aggregate):
@@ -178,7 +182,7 @@ def numeric(measure: Measure) -> Expression:
     return Numeric(measure.aggregate())
 
 
-def plain(answer) -> int | Decimal:
+def plain(answer) -> Number:
     """An answer of the database's: an int when it has no places, and 0 when there was nothing."""
     if answer is None:
         return 0
@@ -187,9 +191,9 @@ def plain(answer) -> int | Decimal:
     return int(answer)
 
 
-def one_place(answer) -> int | Decimal:
+def one_place(answer) -> Number:
     """An answer to one place, half a tenth upwards; an int when it is whole."""
     if answer is None:
-        return 0
+        return None
     rounded = Decimal(str(answer)).quantize(ONE_PLACE, ROUND_HALF_UP)
     return rounded if rounded % 1 else int(rounded)

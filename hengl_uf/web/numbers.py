@@ -11,7 +11,7 @@ YUAN = gettext_lazy("元")  # the unit of every sum of money
 TEN_THOUSAND = gettext_lazy("万元")
 YEAR = gettext_lazy("年")  # the unit of a year of the calendar: 2019 年
 PERCENT = "%"
-NOTHING = "—"  # what stands for a year when there is none
+NOTHING = "—"  # what stands for a number that nobody knows: a share of no rows
 
 LARGEST_ID = 2**63 - 1
 
@@ -39,6 +39,8 @@ def apart(value, unit) -> tuple[int | str, str]:
 
     A whole number stays one, so that whoever shows it sets its thousands apart.
     """
+    if value is None:
+        return NOTHING, ""
     if unit == YUAN and isinstance(value, Decimal):
         told = wan(value)
         beside = TEN_THOUSAND if told.endswith(str(TEN_THOUSAND)) else YUAN

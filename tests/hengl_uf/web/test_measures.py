@@ -56,8 +56,8 @@ def over(measure, model=ServiceCase):
 
 
 @pytest.mark.parametrize("measure", EVERY, ids=lambda one: type(one).__name__)
-def test_over_no_rows_it_is_nothing(db, measure):
-    assert over(measure) == 0
+def test_over_no_rows_a_sum_is_nothing_and_the_rest_is_not_known(db, measure):
+    assert over(measure) == (0 if isinstance(measure, CountOf | SumOf) else None)
 
 
 def test_a_plain_name_is_a_sum_and_none_a_count(opened):
@@ -163,6 +163,8 @@ def test_a_list_that_states_nothing_asks_nothing(db, django_assert_num_queries):
         (Decimal("86.4"), PERCENT, "86.4%", ("86.4%", "")),
         (100, PERCENT, "100%", ("100%", "")),
         (0, PERCENT, "0%", ("0%", "")),
+        (None, PERCENT, "—", ("—", "")),
+        (None, "天", "—", ("—", "")),
         (23, "天", "23 天", (23, "天")),
         (Decimal("23.5"), "天", "23.5 天", ("23.5", "天")),
         (12345, "件", "12,345 件", (12345, "件")),
