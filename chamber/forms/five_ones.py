@@ -1,12 +1,12 @@
 """Forms about 五个一: its items, and what organisations have done of them."""
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Div, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chamber.forms.party_fields import any_organisation_field
+from chamber.forms.party_fields import any_organisation_field, everybody_field, take_everybody
 from chamber.models import FiveOne, FiveOneTick, PartyOrganisation
 from hengl_uf.attachments.forms import AttachmentsField
 from hengl_uf.lib.dates import FIRST_YEAR
@@ -89,6 +89,12 @@ class TickForm(BaseModelForm):
         return {name: self.cleaned_data[name] for name in (*self.Meta.fields, "organisation")}
 
 
+class TakeBackForm(BaseForm):
+    """Why a tick is taken back."""
+
+    reason = CleanCharField(label=gettext_lazy("撤回原因"), max_length=200)
+
+
 class TickManyForm(BaseForm):
     """That several organisations have done an item on a day."""
 
@@ -100,9 +106,11 @@ class TickManyForm(BaseForm):
         required=False,
         help_text=gettext_lazy("不写个人姓名。"),
     )
+    everybody = everybody_field()
     organisations = forms.ModelMultipleChoiceField(
         label=gettext_lazy("哪些党组织完成了"),
         queryset=None,
+        required=False,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("已登记过的保持不变。佐证材料以后在各自的记录里添加。"),
     )
@@ -111,15 +119,31 @@ class TickManyForm(BaseForm):
         self.user = user
         super().__init__(*args, **kwargs)
         items_for(self, self.fields["item"])
-        known = PartyOrganisation.objects.visible_to(user).active().in_name_order()
-        self.fields["organisations"].queryset = known
-        offer(pairs_of(known), self.fields["organisations"])
+        field = self.fields["organisations"]
+        field.label = self.base_fields["organisations"].label  # not optional unless all are meant
+        field.queryset = PartyOrganisation.objects.visible_to(user).active().in_name_order()
+        offer(pairs_of(field.queryset), field)
+
+    def layout(self):
+        return Layout(
+            Fieldset(_("完成情况"), "item", "done_on", "note"),
+            Fieldset(_("党组织"), "everybody", Div("organisations", css_class="check-columns")),
+        )
 
     def clean_done_on(self):
         day = self.cleaned_data["done_on"]
         if day > timezone.localdate():
             raise forms.ValidationError(_("完成日期不能晚于今天。"))
         return day
+
+    def clean(self):
+        cleaned = super().clean()
+        take_everybody(self, cleaned, cleaned.get("done_on"))
+        return cleaned
+
+    def record_fields(self):
+        """What `tick_many` takes."""
+        return {name: self.cleaned_data[name] for name in ("item", "done_on", "note", "organisations")}
 
 
 class MatrixForm(forms.Form):

@@ -1,12 +1,18 @@
 """The form of a Party activity: what was held, by whom, for how many."""
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import Div, Fieldset, Layout, Row
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from chamber.forms.party_fields import COUNTS_ONLY, offer_projects, people_field
+from chamber.forms.party_fields import (
+    COUNTS_ONLY,
+    everybody_field,
+    offer_projects,
+    people_field,
+    take_everybody,
+)
 from chamber.models import PartyActivity, PartyOrganisation
 from hengl_uf.attachments.forms import AttachmentsField
 from hengl_uf.web.choices import offer, pairs_of
@@ -20,11 +26,7 @@ class PartyActivityForm(BaseModelForm):
     beneficiaries = people_field(
         gettext_lazy("受益人数"), help_text=gettext_lazy("服务群众的活动填写，其他不填。")
     )
-    everybody = forms.BooleanField(
-        label=gettext_lazy("全部在册党组织"),
-        required=False,
-        help_text=gettext_lazy("当天已成立、没有撤销的都算，不必逐个勾选。"),
-    )
+    everybody = everybody_field()
     files = AttachmentsField(label=gettext_lazy("照片、附件"), required=False)
 
     class Meta(BaseModelForm.Meta):
@@ -61,13 +63,13 @@ class PartyActivityForm(BaseModelForm):
         return Layout(
             Fieldset(
                 _("活动"),
-                "kind",
                 "topic",
-                Row("held_on", "mode"),
+                Row("kind", "mode"),
+                "held_on",
                 "place",
                 Row("attendees", "beneficiaries"),
             ),
-            Fieldset(_("党组织"), "everybody", "organisations"),
+            Fieldset(_("党组织"), "everybody", Div("organisations", css_class="check-columns")),
             Fieldset(_("更多"), "project", "summary", "files"),
         )
 
@@ -85,11 +87,7 @@ class PartyActivityForm(BaseModelForm):
 
     def clean(self):
         cleaned = super().clean()
-        if cleaned.get("everybody") and cleaned.get("held_on"):
-            known = PartyOrganisation.objects.visible_to(self.user)
-            cleaned["organisations"] = known.there_on(cleaned["held_on"])
-        elif not cleaned.get("organisations") and "organisations" not in self.errors:
-            self.add_error("organisations", _("请至少选择一个党组织，或勾选“全部在册党组织”。"))
+        take_everybody(self, cleaned, cleaned.get("held_on"))
         return cleaned
 
     def record_fields(self):

@@ -19,6 +19,24 @@ def any_organisation_field(user, **kwargs):
     return field
 
 
+def everybody_field():
+    """A box that stands for all organisations, so that nobody ticks 78 of them."""
+    return forms.BooleanField(
+        label=gettext_lazy("全部在册党组织"),
+        required=False,
+        help_text=gettext_lazy("当天已成立、没有撤销的都算，不必逐个勾选。"),
+    )
+
+
+def take_everybody(form, cleaned, day):
+    """Put into `organisations` all that existed on the day when the box is ticked; else somebody must be chosen."""
+    if cleaned.get("everybody"):
+        known = PartyOrganisation.objects.visible_to(form.user)
+        cleaned["organisations"] = known.there_on(day) if day else known.none()
+    elif not cleaned.get("organisations") and "organisations" not in form.errors:
+        form.add_error("organisations", _("请至少选择一个党组织，或勾选“全部在册党组织”。"))
+
+
 def people_field(label, **kwargs):
     """How many people: a whole number, nothing when left empty."""
     return forms.IntegerField(

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chamber.actions import five_one_ticks as actions
-from chamber.forms.five_ones import TickForm, TickManyForm
+from chamber.forms.five_ones import TakeBackForm, TickForm, TickManyForm
 from chamber.models import FiveOneTick
 from chamber.views.five_ones import matrix_crumb
 from hengl_uf.access.roles import Permission
@@ -159,9 +159,10 @@ class FiveOneTickMany(FormPage):
         return matrix_of_year(number_or_none(self.request.GET.get("year")) or timezone.localdate().year)
 
     def perform(self, form):
-        made = actions.tick_many(by=self.request.user, at=timezone.now(), **form.cleaned_data)
-        self.made, self.year = len(made), form.cleaned_data["done_on"].year
-        self.there = len(form.cleaned_data["organisations"]) - self.made
+        fields = form.record_fields()
+        made = actions.tick_many(by=self.request.user, at=timezone.now(), **fields)
+        self.made, self.year = len(made), fields["done_on"].year
+        self.there = len(fields["organisations"]) - self.made
         return made[0] if made else None
 
     def success_url(self):
@@ -202,11 +203,15 @@ class FiveOneTickRemove(RemovePage):
     """Take a tick back, with the reason."""
 
     model = FiveOneTick
+    form_class = TakeBackForm
     title = gettext_lazy("撤回完成情况")
     submit_label = gettext_lazy("撤回")
     explanation = gettext_lazy(
         "撤回后这一项又算未完成，佐证材料一并移除；谁在什么时候为什么撤回，记在党组织的历史里。"
     )
+
+    def breadcrumbs(self):
+        return [matrix_crumb(), *super().breadcrumbs()]
 
     def list_url(self):
         return matrix_of_year(self.object.year, self.object.organisation_id)

@@ -164,7 +164,9 @@ def activities_of(project, user) -> dict:
             for one in rows
         ],
         "count": told["count"],
-        "people": told["people"] or 0,
+        "note": _("活动登记的受益人数合计 %(people)s。") % {"people": amount(told["people"], PEOPLE)}
+        if told["people"]
+        else "",
         "more_url": reverse("chamber:party-activity-list", query={"project": project.pk})
         if told["count"] > SHOWN
         else "",
