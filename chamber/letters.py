@@ -112,7 +112,7 @@ def values_of_thanks(pledge, *, on) -> dict[str, object]:
         "year": str(pledge.campaign.year),
         "pledged": plain_date(pledge.pledged_on),
         "amount": yuan(pledge.amount),
-        "received": pledge.received and yuan(pledge.received),
+        "received": yuan(pledge.received) if pledge.received else None,
         "purpose": pledge.purpose,
         **chamber_values(on),
     }

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from chamber.actions import mediations as actions
+from chamber.actions.mediations import FIRST_SIDES
 from chamber.figures.mediation import AGREED, DAYS
 from chamber.filters.mediations import MediationFilter
 from chamber.forms.mediations import MediationForm, PartyRows, parties_of, rows_from, sides_fit
@@ -16,7 +17,7 @@ from chamber.views.rows import with_row_added
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.documents.letters import POSITION as LETTER
-from hengl_uf.lib.dates import full_date, full_time
+from hengl_uf.lib.dates import full_date, full_time, plain_date
 from hengl_uf.lib.money import yuan
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
@@ -85,10 +86,15 @@ class MediationList(ListPage):
         for row in more.get("rows", ()):
             row.shown_badge = row.badge(on)
             row.shown_sum = yuan(row.sum) if row.sum else ""
-            row.shown_parties = " · ".join(
-                f"{one.get_side_display()} {one.masked}" for one in row.partys.all()
-            )
+            row.shown_parties = sides_of(row.partys.all())
+            row.shown_accepted = plain_date(row.accepted_on)
         return super().context(**more)
+
+
+def sides_of(parties) -> str:
+    """Who against whom, masked; third parties are left to the page of the case."""
+    first, second = (_("、").join(one.masked for one in parties if one.side == side) for side in FIRST_SIDES)
+    return _("%(first)s与%(second)s") % {"first": first, "second": second} if parties else ""
 
 
 class MediationDetail(DetailPage):

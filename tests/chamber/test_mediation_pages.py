@@ -121,7 +121,7 @@ def test_correcting_shows_what_is_there_and_a_stale_edit_says_so(browser, secret
 
 def test_the_list_masks_the_parties_and_finds_by_number_and_title_alone(browser, case):
     page = browser.get(LIST).content.decode()
-    assert "被申请人 陈***" in page
+    assert "中山***公司与陈***" in page
     assert "大文" not in page
     assert "示例灯饰有限" not in page
     assert browser.get(f"{LIST}?q=陈大文").context["total"].count == 0
