@@ -138,6 +138,7 @@ class AidProjectDetail(DetailPage):
             "facts": facts_of(project, money),
             "milestones": milestones_of(project, user, timezone.localdate()),
             "may_run": bool(project.runnable_by(user)),
+            "may_prove": bool(project.editable_by(user)),
             "money": [money_item(one) for one in money],
             **attachments_panel(project, user, url("aid-project-attach", project)),
         }

@@ -110,6 +110,17 @@ def test_a_project_is_finished_when_all_milestones_are(secretary, project):
     assert actions.restart_aid_project(project=project, **now).done_on is None
 
 
+def test_proof_is_added_after_the_end_too(browser, secretary):
+    project = aid_project_of(secretary, ("发放", DAY))
+    step = project.milestones.get()
+    milestones.reach_milestone(milestone=step, by=secretary, at=AT, done_on=DAY)
+    actions.finish_aid_project(project=project, by=secretary, at=AT, done_on=DAY)
+    url = f"/chamber/aid-milestone/{step.pk}/attach/"
+    assert url in browser.get(project.get_absolute_url()).content.decode()
+    post(browser, secretary, url, files=upload(photo(), "现场.jpg"))
+    assert Attachment.objects.about(step).count() == 1
+
+
 def test_a_project_with_money_is_not_removed(secretary, project):
     campaign = campaign_of(secretary)
     receipt_of(secretary, pledge_of(secretary, campaign, 1000), 1000)
