@@ -50,7 +50,8 @@ class ContributionList(ListPage):
         return super().get_queryset().of_current()
 
     def add(self):
-        return Action(_("选择结对"), reverse("chamber:pairing-list", query={"state": "running"}))
+        may = self.request.user.may(Permission.PAIRING_EDIT)
+        return Action(_("选择结对"), reverse("chamber:pairing-list", query={"state": "running"}), may)
 
     def context(self, **more):
         for row in more.get("rows", ()):

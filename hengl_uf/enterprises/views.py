@@ -146,30 +146,32 @@ class EnterpriseFormPage(FocusesFirst, abstract=True):
         return reverse("enterprises:enterprise-list")
 
     def is_valid(self, form):
-        if not form.is_valid():
-            return False
+        valid = form.is_valid()
         found = self.find_likenesses(form)
+        self.confirmed = form.cleaned_data["other_anyway"]
         same = next((one for one in found if one.same_code), None)
         if same:
             form.add_error("credit_code", str(actions.code_taken(same.enterprise)))
-        elif found and not form.cleaned_data["other_anyway"]:
+        elif found and not self.confirmed:
             form.add_error(None, _("可能已经登记过这家企业。请先看下面的记录；不是同一家，就勾选后再保存。"))
-        else:
+        elif valid:
             return True
-        self.likenesses = found
+        self.likenesses = found  # told beside other errors too, with the tick as it was
         return False
 
     def find_likenesses(self, form):
-        names = ("name", "former_names", "credit_code")
         return actions.likenesses(
             user=self.request.user,
             apart_from=self.object.pk if self.object else None,
-            **{name: form.cleaned_data[name] for name in names},
+            name=form.cleaned_data.get("name", ""),
+            former_names=form.cleaned_data.get("former_names", ()),
+            credit_code=form.cleaned_data.get("credit_code"),
         )
 
     def context(self, **more):
         return super().context(
             likenesses=getattr(self, "likenesses", []),
+            confirmed=getattr(self, "confirmed", False),
             apart_from=self.object.pk if self.object else "",
             **more,
         )

@@ -98,6 +98,13 @@ def test_a_likely_double_is_told_before_saving_and_can_be_confirmed(signed_in, c
     assert post(browser, clerk, ADD, **fields, other_anyway="on").status_code == 302
 
 
+def test_what_was_confirmed_stays_so_beside_another_error(signed_in, clerk, sansha, firm):
+    fields = typed(sansha, name="示例燈飾", other_anyway="on", office_phone="没有")
+    response = post(signed_in(clerk), clerk, ADD, **fields)
+    assert list(response.context["form"].errors) == ["office_phone"]
+    assert 'id="id_other_anyway" checked' in response.content.decode()
+
+
 def test_the_same_code_is_refused_with_who_has_it_whatever_is_confirmed(signed_in, clerk, sansha, firm):
     fields = typed(sansha, credit_code=CODE, other_anyway="on")
     response = post(signed_in(clerk), clerk, ADD, **fields)
