@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chamber.actions.places import promote
 from chamber.events import events
 from chamber.models import Event, Registration
-from chamber.models.events import MOST_PLACES
+from chamber.models.events import MOST_PEOPLE, MOST_PLACES
 from hengl_uf.attachments.actions import attach_all
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import FIRST_YEAR, LAST_YEAR, plain_date
@@ -203,8 +203,8 @@ def note_who_came(event, came, *, by, at):
         raise NoneCame(_("有的企业已经取消报名，请刷新页面后再登记。"))
     for pk, one in booked.items():
         people = came.get(pk, one.came or 0)
-        if people < 0:
-            raise NoneCame(_("到场人数不能是负数。"))
+        if not 0 <= people <= MOST_PEOPLE:
+            raise NoneCame(_("每家企业到场人数在 0 到 %(most)s 之间。") % {"most": MOST_PEOPLE})
         if people != one.came:
             one.came, one.checked_in_at, one.checked_in_by = people, at, by
             one.version += 1

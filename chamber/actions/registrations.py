@@ -19,6 +19,9 @@ from hengl_uf.web.last_word import insist, told
 from hengl_uf.web.refusals import DeedRefused, StaleEdit
 
 FIELDS = ("people", "contact_name", "contact_phone", "note")
+ARRIVED = ("came", "checked_in_at", "checked_in_by", "version")
+# Never all columns: the database looks at the time of registering whenever it is written, and the closing may have moved.
+CANCELLED = ("status", "cancelled_at", "cancelled_by", "cancelled_reason")
 Status = Registration.Status
 CONTACTS = (EnterpriseContact.Kind.CONTACT, EnterpriseContact.Kind.MANAGER, EnterpriseContact.Kind.LEGAL)
 
@@ -134,7 +137,7 @@ def cancel_registration(*, registration, by, at, reason="") -> Registration:
     registration.status, registration.version = Status.CANCELLED, registration.version + 1
     registration.cancelled_at, registration.cancelled_by, registration.cancelled_reason = at, by, reason
     registration.came = registration.checked_in_at = registration.checked_in_by = None
-    registration.save()
+    registration.save(update_fields=[*CANCELLED, *ARRIVED])
     what = events.REGISTRATION_CANCELLED if by else events.REGISTRATION_CANCELLED_ITSELF
     record(what, target=registration, by=by, note=reason or str(event))
     promote(event, by=by)
@@ -159,7 +162,7 @@ def check_in(*, registration, by, at, people=None) -> Registration:
     changes = {str(_("到场人数")): [registration.came, came]}
     registration.came, registration.checked_in_at, registration.checked_in_by = came, at, by
     registration.version += 1
-    registration.save(update_fields=["came", "checked_in_at", "checked_in_by", "version"])
+    registration.save(update_fields=ARRIVED)
     record(events.CHECKED_IN, target=registration, by=by, changes=changes, note=str(event))
     return registration
 
@@ -174,7 +177,7 @@ def undo_check_in(*, registration, by, at) -> Registration:
     changes = {str(_("到场人数")): [registration.came, None]}
     registration.came = registration.checked_in_at = registration.checked_in_by = None
     registration.version += 1
-    registration.save(update_fields=["came", "checked_in_at", "checked_in_by", "version"])
+    registration.save(update_fields=ARRIVED)
     record(events.CHECK_IN_UNDONE, target=registration, by=by, changes=changes, note=str(event))
     return registration
 

@@ -157,7 +157,12 @@ class EventDetail(DetailPage):
             invite = action(_("报名链接"), "event-invite", event.runnable_by(user), "link")
             door = action(_("签到"), "event-door", event.attendable_by(user), "qrcode")
             held = action(_("登记举办情况"), "event-hold", event.holdable_by(user), "checklist")
-            steps = [door, held, register, invite] if event.held_on <= on else [register, invite, door]
+            if event.held_on < on:
+                steps = [held, door, register, invite]
+            elif event.held_on == on:
+                steps = [door, held, register, invite]
+            else:
+                steps = [register, invite, door]
             if event.status == Status.OPEN:
                 steps.append(
                     action(_("停止报名"), "event-close", event.closable_by(user), "player-pause", "post")

@@ -131,12 +131,13 @@ def test_who_is_not_named_did_not_come_and_history_tells_how_many_did(secretary,
     assert Entry.objects.about(event)[0].changes["到场人数"] == ["1 家企业 2 人", "2 家企业 6 人"]
 
 
-def test_how_it_went_can_be_corrected_but_not_with_less_than_nobody(secretary, sansha, at):
+def test_how_it_went_can_be_corrected_but_not_with_numbers_that_cannot_be(secretary, sansha, at):
     event = EventFactory(by=secretary, held_on=timezone.localdate(at), closes_at=at)
     one = make_registration(secretary, event, sansha, at=at - timedelta(hours=1))
     actions.hold_event(event=event, by=secretary, at=at, came={one.pk: 1})
-    with pytest.raises(actions.NoneCame):
-        actions.hold_event(event=event, by=secretary, at=at, came={one.pk: -1})
+    for people in (-1, 51):
+        with pytest.raises(actions.NoneCame):
+            actions.hold_event(event=event, by=secretary, at=at, came={one.pk: people})
     actions.hold_event(event=event, by=secretary, at=at, came={one.pk: 2}, summary="更正")
     one.refresh_from_db()
     assert one.came == 2

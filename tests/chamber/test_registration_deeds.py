@@ -283,3 +283,10 @@ def test_a_token_cannot_be_guessed(secretary, sansha, event):
     one, other = (make_registration(secretary, event, sansha) for _ in range(2))
     assert one.token != other.token
     assert len(one.token) == 22
+
+
+def test_a_closing_that_was_moved_forward_does_not_stop_who_gives_back(secretary, sansha, event, at):
+    one = make_registration(secretary, event, sansha, at=at)
+    events.change_event(event=event, by=secretary, at=at, closes_at=at - timedelta(minutes=1))
+    actions.cancel_registration(registration=one, by=secretary, at=at, reason="误报")
+    assert state(one) == ["cancelled"]
