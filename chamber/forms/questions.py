@@ -41,6 +41,7 @@ class QuestionForm(BaseModelForm):
             help_text=_("几家企业共同提出的不填，在问题里写明。"),
         )
         self.fields["text"].widget = forms.Textarea(attrs={"rows": 3, "maxlength": 400})
+        self.fields["text"].help_text = _("写事情本身，不写个人的证件、健康等情况。")
         self.fields["department"].widget.attrs |= {"list": DEPARTMENTS, "autocomplete": "off"}
         self.fields["answer_due_on"].help_text = _("先按提出之日起 15 天填好，与承办部门商定后可以改。")
         self.fields["raised_on"].widget.attrs["max"] = timezone.localdate().isoformat()

@@ -233,6 +233,19 @@ class Policy(ChamberRecord):
         industries = self.industries.order_by().values("pk")
         return found.filter(industry__in=industries) if industries.exists() else found
 
+    def undecided_among(self, enterprises) -> int:
+        """How many of these enterprises it may be for, but nobody noted the industry or the size that it asks for."""
+        status, unknown = Enterprise.Status, Q()
+        found = enterprises.current().exclude(status__in=(status.CLOSED, status.MOVED))
+        if self.sizes:
+            unknown |= Q(size="")
+            found = found.filter(size__in=[*self.sizes, ""])
+        industries = self.industries.order_by().values("pk")
+        if industries.exists():
+            unknown |= Q(industry__isnull=True)
+            found = found.filter(Q(industry__in=industries) | Q(industry__isnull=True))
+        return found.filter(unknown).count() if unknown else 0
+
     def badge(self, on) -> Badge:
         """Whether it is in force, in a word."""
         if self.valid_from > on:

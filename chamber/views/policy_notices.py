@@ -29,7 +29,7 @@ from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import deed
 
 LINK = "policy"  # the kind of these links
-MOST_AT_ONCE = 2_000  # enterprises that are told in one go
+MOST_AT_ONCE = 900  # enterprises that are told in one go: a form of more fields is refused
 CHOSEN = "chosen"  # the name of the button of the list: it brings what was ticked to the form
 
 
@@ -115,6 +115,7 @@ class PolicyMatch(PolicyPart):
         tell = reverse("chamber:policy-tell", args=[self.policy.pk])
         return super().context(
             untold=untold.count(),
+            undecided=self.policy.undecided_among(Enterprise.objects.visible_to(self.request.user)),
             tell_url=tell,
             tell_all_url=f"{tell}?{query.urlencode()}" if query else tell,
             notices_url=reverse("chamber:policy-notice-list", args=[self.policy.pk]),
@@ -168,7 +169,8 @@ class PolicyTell(FormPage):
         form = more["form"]
         chosen = [one for one in form["enterprises"].value() or () if str(one).isdigit()]
         rows = self.offered.filter(pk__in=chosen).order_by("is_outsider", "pinyin", "pk").only("name")
-        return super().context(chosen=list(rows), **more)
+        chosen = list(rows)
+        return super().context(chosen=chosen, most=MOST_AT_ONCE * (len(chosen) >= MOST_AT_ONCE), **more)
 
     def perform(self, form):
         self.made = actions.tell_policy(

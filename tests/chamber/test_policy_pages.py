@@ -97,6 +97,18 @@ def test_members_come_first_among_those_to_be_told(signed_in, secretary, policy,
     assert page.context["untold"] == 3
 
 
+def test_enterprises_of_which_too_little_is_known_are_counted(signed_in, secretary, sansha, policy, firms):
+    browser, url = signed_in(secretary), f"{policy.get_absolute_url()}match/"
+    assert browser.get(url).context["undecided"] == 0
+    trade = industry()
+    policy.industries.set([trade])
+    Policy.objects.update(sizes=["small"])
+    ServedEnterpriseFactory(by=secretary, village=sansha, industry=trade, size="large")
+    page = browser.get(url)
+    assert (page.context["rows"], page.context["undecided"]) == ([], 3)
+    assert "另有 3 家企业" in page.content.decode()
+
+
 def test_those_that_were_ticked_are_shown_before_they_are_told(signed_in, secretary, policy, firms):
     browser, url = signed_in(secretary), f"{policy.get_absolute_url()}tell/"
     shown = browser.post(url, {"chosen": "1", "enterprises": [firms[0].pk]})
