@@ -142,12 +142,22 @@ NEW = (
 
 @dataclass(frozen=True)
 class Related:
-    """From the page of a record of the house to what an app keeps of it: a list or form narrowed by `parameter`."""
+    """From the page of a record of the house to what an app keeps of it: a list or form narrowed by `parameter`, or
+    without one a page of the record itself.
+    """
 
     label: str
     route: str
     parameter: str
     needs: Permission
+
+    def url(self, pk) -> str:
+        """Where it leads for one record."""
+        return (
+            reverse(self.route, query={self.parameter: pk})
+            if self.parameter
+            else reverse(self.route, args=[pk])
+        )
 
 
 # By the name of the page: the house's own pages know nothing of the apps above them.
@@ -162,7 +172,9 @@ RELATED = {
         Related(_("双同步摸排"), "chamber:survey-list", "enterprise", Permission.PARTY_VIEW),
         Related(_("企业问题"), "chamber:question-list", "enterprise", Permission.QUESTION_VIEW),
         Related(_("商机"), "chamber:opportunity-list", "enterprise", Permission.EVENT_VIEW),
+        Related(_("协议"), "chamber:agreement-list", "enterprise", Permission.TRAINING_VIEW),
         Related(_("认捐"), "chamber:pledge-list", "enterprise", Permission.GIVING_VIEW),
+        Related(_("捐赠反馈"), "chamber:giving-detail", "", Permission.GIVING_VIEW),
         Related(_("结对帮扶"), "chamber:pairing-list", "enterprise", Permission.PAIRING_VIEW),
     ),
 }
@@ -189,7 +201,7 @@ def related_to(request) -> list[dict]:
     match = request.resolver_match
     entries = RELATED.get(match.view_name, ()) if match else ()
     return [
-        {"label": one.label, "url": reverse(one.route, query={one.parameter: match.kwargs["pk"]})}
+        {"label": one.label, "url": one.url(match.kwargs["pk"])}
         for one in entries
         if request.user.may(one.needs)
     ]
