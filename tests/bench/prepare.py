@@ -43,7 +43,7 @@ def admin() -> dict:
 
 
 def portal(options) -> dict:
-    """The town with its synthetic records, three accounts, and records to look at."""
+    """The town with its synthetic records, four accounts, and records to look at."""
     call_command("migrate", verbosity=0, interactive=False)
     call_command("load_reference", stdout=sys.stderr)
     if not options.loaded:
@@ -56,7 +56,7 @@ def accounts() -> list[str]:
     from hengl_uf.access.models import User
     from hengl_uf.places.models import Village
 
-    for role in ("office", "leader", "village"):
+    for role in ("office", "leader", "village", "chamber"):
         user = User.objects.filter(username=f"bench-{role}").first() or User.objects.create_user(
             f"bench-{role}", None, name=f"bench {role}", role=role
         )
@@ -64,7 +64,7 @@ def accounts() -> list[str]:
         user.must_change_password = False
         user.save()
         user.villages.set(Village.objects.filter(pk=largest_village()) if role == "village" else [])
-    return ["office", "leader", "village"]
+    return ["office", "leader", "village", "chamber"]
 
 
 def largest_village() -> int:
@@ -79,6 +79,7 @@ def largest_village() -> int:
 
 def records() -> dict:
     """Records spread evenly over the whole: visits with a need that became a case, and those cases."""
+    from chamber.models import Campaign
     from hengl_uf.access.models import User
     from outreach.models import Contact, Need, Visit
 
@@ -93,6 +94,7 @@ def records() -> dict:
     return {
         "village": village,
         "staff": staff.pk,
+        "campaign": Campaign.objects.order_by("-year").first().pk,
         "month": newest.replace(year=newest.year - 1, day=1).isoformat()[:8],
         "contact": Contact.objects.current().filter(village=village).order_by("pk").first().pk,
         "contacts": list(Contact.objects.current().order_by("pk").values_list("pk", flat=True)[:SAMPLES]),
