@@ -4,6 +4,7 @@ from django.urls import reverse
 
 from chamber import letters
 from chamber.actions import letters as actions
+from chamber.actions.mediations import note_reading
 from chamber.models import ChamberTemplate, MediationCase, Membership, Pledge
 from chamber.views.mediations import list_crumb
 from hengl_uf.access.roles import Permission
@@ -72,6 +73,10 @@ class MediationLetter(ChamberLetter):
 
     def breadcrumbs(self):
         return [list_crumb(), Crumb(self.object.number, self.object.get_absolute_url())]
+
+    def get(self, request, **kwargs):
+        note_reading(case=self.object, by=request.user)  # its words name the parties
+        return super().get(request, **kwargs)
 
     def values(self, on, form):
         return letters.values_of_mediation(self.object, on=on)

@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from chamber.actions import letters as actions
 from chamber.actions import mediation_ends as ends
+from chamber.events import mediation as events
 from chamber.models import ChamberTemplate
 from hengl_uf.access import held
 from hengl_uf.attachments.store import content_path
+from hengl_uf.audit.models import Entry
 from hengl_uf.documents import actions as documents
 from hengl_uf.documents import letters
 from hengl_uf.documents.placeholders import BLANK
@@ -99,6 +101,7 @@ def test_the_page_shows_the_filled_words_and_makes_the_file(signed_in, secretary
     browser = signed_in(secretary)
     page = browser.get(f"{case.get_absolute_url()}letter/").content.decode()
     assert "陈大文" in page
+    assert Entry.objects.filter(event=events.MEDIATION_READ.code).count() == 1
     words = {"form_token": held.new_token(secretary), "template": template("agreement").pk}
     assert browser.post(f"{case.get_absolute_url()}letter/", words).status_code == 302
     assert "调解协议书" in browser.get(case.get_absolute_url()).content.decode()
