@@ -19,6 +19,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.audit import anchors
 from hengl_uf.audit.models import Entry, Head
 from hengl_uf.audit.proof import last_anchor
+from hengl_uf.audit.reading import READINGS
 from hengl_uf.places.models import Village
 from hengl_uf.web.elements import Column, Crumb
 from hengl_uf.web.lists import ListPage
@@ -71,6 +72,9 @@ class EntryFilter(django_filters.FilterSet):
         null_value=NOBODY,
     )
     event = django_filters.ChoiceFilter(label=gettext_lazy("事件"), empty_label=gettext_lazy("全部事件"))
+    reading = django_filters.BooleanFilter(
+        label=gettext_lazy("查看个人信息"), widget=forms.HiddenInput, method="only_readings"
+    )
     target_type = django_filters.ChoiceFilter(
         label=gettext_lazy("对象类别"), choices=kinds_of_target, empty_label=gettext_lazy("全部类别")
     )
@@ -84,6 +88,10 @@ class EntryFilter(django_filters.FilterSet):
         super().__init__(*args, **kwargs)
         self.filters["person"].extra["choices"] = people()  # read once, not at each look at the field
         self.filters["event"].extra["choices"] = Entry.objects.kinds()
+
+    def only_readings(self, queryset, name, wanted):
+        """The figure of readings leads here."""
+        return queryset.filter(event__in=READINGS) if wanted else queryset.exclude(event__in=READINGS)
 
     def since(self, queryset, name, day):
         return queryset.filter(at__gte=midnight(day))

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Permission
 from hengl_uf.audit.models import Entry
+from hengl_uf.audit.reading import READINGS
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.figures.figure import Figure
 from hengl_uf.places.models import Grid
-
-READ = "outreach.contact.read"  # the event of opening a person's page
 
 
 def entries(scope):
@@ -88,10 +87,10 @@ PERSONAL_DATA_READ = Figure(
     code="audit.personal_data_read",
     label=_("查看个人信息"),
     unit=_("次"),
-    definition=_("期内打开联系对象页面的次数。"),
+    definition=_("期内查看个人信息的次数：联系对象、当事人、电话、证件号码、限阅备注等。"),
     needs=Permission.AUDIT_VIEW,
-    rows=lambda scope: entries(scope).filter(event=READ),
-    list_url=lambda scope: entries_url(scope, event=READ),
+    rows=lambda scope: entries(scope).filter(event__in=READINGS),
+    list_url=lambda scope: entries_url(scope, reading="true"),
 )
 
 FIGURES = (ENTERPRISES, OVERSEAS, GRIDS, ACCOUNTS, ACCOUNTS_DISABLED, AUDIT_ENTRIES, PERSONAL_DATA_READ)

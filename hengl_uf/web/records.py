@@ -34,7 +34,7 @@ class Versioned(models.Model):
                 _(
                     "%(name)s 在您填写期间保存过这条记录，您的修改还没有保存。请核对下面的不同之处，再保存一次。"
                 )
-                % {"name": row.changed_by or _("系统")},
+                % {"name": getattr(row, "changed_by", None) or _("系统")},
                 row,
             )
         return row
