@@ -254,6 +254,9 @@ declare
     until timestamptz;
     state text;
 begin
+    if tg_op = 'UPDATE' and new.event_id = old.event_id and new.registered_at = old.registered_at then
+        return new;
+    end if;
     select closes_at, status into until, state from chamber_event where id = new.event_id for share;
     if new.registered_at > until or (tg_op = 'INSERT' and state <> 'open') then
         raise exception 'the registration has closed' using errcode = 'check_violation',
