@@ -9,11 +9,15 @@ from django.utils import timezone
 from chamber.actions import mediation_ends as ends
 from chamber.actions import mediation_notes
 from chamber.events import mediation as events
+from chamber.figures.mediation import FIGURES
 from chamber.models import MediationCase, MediationNote, Mediator
 from hengl_uf.access import held
 from hengl_uf.audit.models import Entry
+from hengl_uf.figures.figure import Scope
+from hengl_uf.lib.dates import Period
 from hengl_uf.web.numbers import PERCENT
 from tests.factories.chamber_mediation import MediationFactory, MediatorFactory, SessionFactory
+from tests.factories.chamber_memberships import MemberEnterpriseFactory
 
 LIST = "/chamber/mediation/"
 
@@ -86,6 +90,39 @@ def test_what_is_wrong_is_told_and_nothing_is_kept(browser, secretary, wrong, sa
     assert response.status_code == 422
     assert said in response.content.decode()
     assert not MediationCase.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"parties-TOTAL_FORMS": "x"},
+        {"parties-TOTAL_FORMS": "5000"},
+        {"parties-0-enterprise": "9" * 30},
+        {"parties-0-side": "judge"},
+        {"mediator": "999999"},
+        {"title": "x" * 5000},
+        {"parties-1-name": "\x00"},
+        {"parties-0-name": "中" * 500},
+    ],
+)
+def test_forged_forms_are_refused_without_a_crash(browser, secretary, forged):
+    response = browser.post(f"{LIST}add/", typed(secretary, **forged))
+    assert response.status_code == 422
+    assert not MediationCase.objects.exists()
+
+
+def test_a_row_that_is_taken_out_is_not_kept(browser, secretary):
+    third = {"parties-TOTAL_FORMS": "3", "parties-2-side": "third", "parties-2-name": "何示例"}
+    browser.post(f"{LIST}add/", typed(secretary, **third, **{"parties-2-DELETE": "on"}))
+    assert MediationCase.objects.get().partys.count() == 2
+
+
+def test_a_registered_enterprise_stands_for_its_name(browser, secretary, sansha):
+    enterprise = MemberEnterpriseFactory(by=secretary, village=sansha)
+    words = {"parties-0-name": "", "parties-0-enterprise": enterprise.pk}
+    browser.post(f"{LIST}add/", typed(secretary, **words))
+    party = MediationCase.objects.get().partys.get(side="applicant")
+    assert (party.name, party.enterprise) == (enterprise.name, enterprise)
 
 
 def test_a_form_sent_twice_is_one_case(browser, secretary):
@@ -183,6 +220,21 @@ def test_share_and_median_are_shown_over_closed_cases_alone(browser, secretary, 
         total, agreed, share, days = browser.get(f"{LIST}?{query}").context["sums"]
         assert (total.value, agreed.value, share.unit) == (300_000, 160_000, PERCENT)
         assert (share.value, days.value) == (Decimal("66.7"), 6)
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda one: one.code)
+def test_each_number_is_that_of_its_list(figure, browser, secretary, case):
+    today = timezone.localdate()
+    for outcome, days in (("agreed", 10), ("agreed", 4), ("failed", 6)):
+        opened = MediationFactory(by=secretary, accepted_on=today - timedelta(days=days))
+        close(opened, secretary, outcome)
+    MediationFactory(by=secretary, accepted_on=today - timedelta(days=400))
+    period = Period(today - timedelta(days=30), today)
+    scope = Scope(secretary, period, today, None)
+    page = browser.get(figure.list_url(scope))
+    shown = {one.measure: one.value for one in page.context["sums"]}
+    listed = shown[figure.measured] if figure.measure else page.context["total"].count
+    assert figure.value(scope) == listed > 0
 
 
 def test_a_list_of_many_asks_few_questions(browser, secretary, case, django_assert_max_num_queries):
