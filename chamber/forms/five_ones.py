@@ -13,6 +13,7 @@ from hengl_uf.lib.dates import FIRST_YEAR
 from hengl_uf.web.choices import offer, pairs_of
 from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
+from hengl_uf.web.numbers import number_or_none
 
 
 class FiveOneForm(BaseModelForm):
@@ -172,7 +173,10 @@ class MatrixForm(forms.Form):
     def __init__(self, *args, user, today, **kwargs):
         super().__init__(*args, **kwargs)
         self.this_year = today.year
-        years = range(today.year, today.year - self.YEARS, -1)
+        years = list(range(today.year, today.year - self.YEARS, -1))
+        asked = number_or_none(self.data.get("year"))
+        if asked and FIRST_YEAR <= asked < years[-1]:
+            years.append(asked)
         self.fields["year"].choices = [(year, _("%(year)s 年") % {"year": year}) for year in years]
         self.fields["year"].initial = today.year
         self.fields["organisation"].queryset = PartyOrganisation.objects.visible_to(user).current()

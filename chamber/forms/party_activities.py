@@ -56,6 +56,8 @@ class PartyActivityForm(BaseModelForm):
         field.label, field.help_text = _("哪些党组织"), ""
         offer(pairs_of(field.queryset), field)
         offer_projects(self)
+        for name in ("attendees", "beneficiaries"):
+            self.initial[name] = self.initial.get(name) or None  # nobody is an empty box
         self.fields["held_on"].widget.attrs["max"] = timezone.localdate().isoformat()
         self.fields["summary"].widget.attrs["rows"] = 3
 

@@ -24,6 +24,7 @@ def everybody_field():
     return forms.BooleanField(
         label=gettext_lazy("全部在册党组织"),
         required=False,
+        initial=False,
         help_text=gettext_lazy("当天已成立、没有撤销的都算，不必逐个勾选。"),
     )
 

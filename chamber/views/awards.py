@@ -34,14 +34,13 @@ class AwardList(ListPage):
     template_name = "chamber/award_list.html"
     filters = AwardFilter
     default_order = "-awarded"
-    related = ("organisation", "project")
-    shown = "title awarder awarded_on organisation__name project__name"
+    related = ("organisation",)
+    shown = "title awarder awarded_on organisation__name"
     columns = (
         Column("title", gettext_lazy("荣誉名称")),
         Column("organisation", gettext_lazy("获奖党组织")),
         Column("awarder", gettext_lazy("授予单位")),
         Column("awarded", gettext_lazy("授予日期"), ("awarded_on",)),
-        Column("project", gettext_lazy("办实事项目"), css="cell-minor"),
     )
     empty_text = gettext_lazy("还没有荣誉。")
     empty_hint = gettext_lazy("党组织和办实事项目得到的表彰登记在这里，证书照片一并留存。")

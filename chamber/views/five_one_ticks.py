@@ -119,6 +119,14 @@ class FiveOneTickAdd(TickFormPage):
             "done_on": today if year == today.year else None,
         }
 
+    def make_form(self, data=None, files=None):
+        """Where the cell says which organisation, only the day is looked at."""
+        form = super().make_form(data, files)
+        if data is None and form.initial.get("organisation"):
+            del form.fields["organisation"].widget.attrs["autofocus"]
+            form.fields["done_on"].widget.attrs["autofocus"] = True
+        return form
+
     def cancel_url(self):
         return matrix_of_year(self.initial()["year"], self.initial()["organisation"])
 

@@ -45,7 +45,7 @@ class FiveOneList(ListPage):
     columns = (
         Column("order", gettext_lazy("名称"), ("order",)),
         Column("state", gettext_lazy("状态"), css="cell-state"),
-        Column("note", gettext_lazy("要求"), css="cell-words"),
+        Column("note", gettext_lazy("要求"), css="cell-text"),
         Column("move", gettext_lazy("次序"), css="cell-action"),
     )
     empty_text = gettext_lazy("还没有五个一项目。")

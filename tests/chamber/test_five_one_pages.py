@@ -75,6 +75,12 @@ def test_a_year_has_the_organisations_of_that_year(signed_in, secretary, items):
     assert rows_of(browser.get(f"{MATRIX}?year={YEAR - 1}")) == ["示例撤销党支部"]
 
 
+def test_a_year_long_past_is_shown_though_it_is_not_offered(signed_in, secretary, items):
+    BranchFactory(by=secretary, name="示例老支部", founded_on=date(2001, 7, 1))
+    assert rows_of(signed_in(secretary).get(f"{MATRIX}?year=2005")) == ["示例老支部"]
+    assert "这一年还没有党组织" in signed_in(secretary).get(f"{MATRIX}?year=1999").content.decode()
+
+
 def test_an_item_out_of_use_is_shown_where_it_was_done(signed_in, secretary, branches, items):
     old = ItemFactory(name="一次停用的行动", is_active=False)
     ticked(secretary, branches[0], old, year=YEAR - 1)
@@ -102,9 +108,11 @@ def test_the_matrix_is_read_in_three_queries(signed_in, secretary, items, django
 
 def test_a_cell_fills_in_the_form(signed_in, secretary, branches, items):
     query = f"organisation={branches[1].pk}&item={items[2].pk}&year={YEAR}"
-    initial = signed_in(secretary).get(f"{ADD}?{query}").context["form"].initial
+    page = signed_in(secretary).get(f"{ADD}?{query}")
+    initial = page.context["form"].initial
     assert (initial["organisation"], initial["item"]) == (branches[1].pk, items[2].pk)
     assert (initial["year"], initial["done_on"]) == (YEAR, timezone.localdate())
+    assert "autofocus" in page.context["form"].fields["done_on"].widget.attrs
     earlier = signed_in(secretary).get(f"{ADD}?{query}".replace(str(YEAR), str(YEAR - 1)))
     assert earlier.context["form"].initial["done_on"] is None
 

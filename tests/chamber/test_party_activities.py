@@ -146,6 +146,26 @@ def test_a_dissolved_branch_stays_on_the_form_of_what_it_held(signed_in, secreta
     assert (response.status_code, activity.topic) == (302, "党课")
 
 
+def test_a_stale_edit_names_the_organisations_of_both(signed_in, secretary, branch):
+    other = BranchFactory(by=secretary, name="示例五金党支部")
+    activity = PartyActivityFactory(by=secretary, organisations=[branch])
+    url, data = f"{activity.get_absolute_url()}edit/", {"version": 1, "held_on": "2026-03-05"}
+    browser = signed_in(secretary)
+    browser.post(url, posted(secretary, **data, organisations=[branch.pk]))
+    response = browser.post(url, posted(secretary, **data, organisations=[other.pk]))
+    assert response.status_code == 409
+    changes = [(one["theirs"], one["yours"]) for one in response.context["conflict"]["changes"]]
+    assert changes == [("示例灯饰党支部", "示例五金党支部")]
+
+
+def test_removed_by_the_page(signed_in, secretary, branch):
+    activity = PartyActivityFactory(by=secretary, organisations=[branch])
+    url, data = f"{activity.get_absolute_url()}remove/", posted(secretary, reason="重复登记")
+    assert signed_in(secretary).post(url, data).url == LIST
+    assert not PartyActivity.objects.current().exists()
+    assert "已移除" in signed_in(secretary).get(activity.get_absolute_url()).content.decode()
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
