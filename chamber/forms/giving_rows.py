@@ -8,7 +8,6 @@ from chamber.actions.instalments import MOST_PARTS, Part
 from hengl_uf.web.fields import DayField
 from hengl_uf.web.forms import BaseForm, CleanCharField
 from hengl_uf.web.money_fields import MoneyField
-from hengl_uf.web.numbers import number_or_none
 
 PARTS, STEPS = "parts", "steps"  # the prefixes of the rows
 MOST_STEPS = 30
@@ -50,13 +49,3 @@ def parts_of(rows) -> list[Part]:
 def steps_of(rows) -> list[Step]:
     """The milestones that were typed."""
     return [Step(row.cleaned_data["name"], row.cleaned_data["due_on"]) for row in typed_rows(rows, "name")]
-
-
-def with_row_added(data, prefix):
-    """The posted data with one more empty row where the person asked for one."""
-    if data.get("add_row") != prefix:
-        return data
-    data = data.copy()
-    total = number_or_none(data.get(f"{prefix}-TOTAL_FORMS")) or 0
-    data[f"{prefix}-TOTAL_FORMS"] = str(total + 1)
-    return data

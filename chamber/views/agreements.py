@@ -11,7 +11,6 @@ from chamber.actions import agreements as actions
 from chamber.filters.agreements import AgreementFilter
 from chamber.forms.agreements import AgreementForm, EndForm, PartyRows, parties_fit, parties_of, rows_from
 from chamber.models import Agreement
-from chamber.views.rows import with_row_added
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import ONE_DAY, full_date, plain_date
@@ -21,6 +20,7 @@ from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
+from hengl_uf.web.rows import with_row_added
 
 ROWS = "parties"  # the prefix of the rows
 YEAR = timedelta(days=365)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from chamber.actions import aid_projects as actions
 from chamber.filters.giving import AidProjectFilter
 from chamber.forms.aid_projects import AidProjectForm, FinishForm, StopForm, steps_fit
-from chamber.forms.giving_rows import STEPS, StepRows, steps_of, with_row_added
+from chamber.forms.giving_rows import STEPS, StepRows, steps_of
 from chamber.models import AidMilestone, AidProject, Allocation
 from chamber.views.giving_shared import GivingForm, crumb_of, now_by, projects_crumb
 from hengl_uf.access.guards import permitted
@@ -28,6 +28,7 @@ from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage, deed
 from hengl_uf.web.removal import RemovePage
+from hengl_uf.web.rows import with_row_added
 
 USUAL_MONTHS = 6  # of a project, when nobody says otherwise
 
@@ -245,7 +246,7 @@ class AidProjectAdd(AidProjectFormPage):
 
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
-        form.rows = StepRows(with_row_added(data, STEPS) if data is not None else None, prefix=STEPS)
+        form.rows = StepRows(with_row_added(data, STEPS), prefix=STEPS)
         form.rows.heading, form.rows.row_label = _("节点"), _("节点")
         form.rows.hint = _("先后做到哪几步、哪天完成，如：采购、发放、回访。以后还可以加。")
         form.rows.add_label = _("再加一个节点")

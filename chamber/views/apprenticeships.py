@@ -19,7 +19,6 @@ from chamber.forms.apprenticeships import (
     trainers_of,
 )
 from chamber.models import Agreement, Cohort, CohortEnterprise
-from chamber.views.rows import with_row_added
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
@@ -30,6 +29,7 @@ from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
+from hengl_uf.web.rows import with_row_added
 
 ROWS = "enterprises"  # the prefix of the rows
 PEOPLE = gettext_lazy("人")

@@ -1,11 +1,9 @@
 """At the door of an event, and before it: links to be sent, the roll on paper, who is checked in by hand or by QR code."""
 
-import csv
 from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +28,7 @@ from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import Page
 from hengl_uf.web.refusals import DeedRefused
+from hengl_uf.web.sheets import csv_file
 
 Status = Registration.Status
 
@@ -149,19 +148,9 @@ def event_invite_file(request, pk):
     """The members and their links as a table for sending them out in one go."""
     event = get_object_or_404(Event.objects.visible_to(request.user).current(), pk=pk)
     require(event.runnable_by(request.user))
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="event-{event.pk}.csv"'
-    response.write("\ufeff")  # so that spreadsheets read it as UTF-8
-    table = csv.writer(response)
-    table.writerow([_("企业"), _("村（社区）"), _("报名链接")])
-    for one in invited(request.user, everybody=False).select_related("village").order_by("pinyin", "pk"):
-        table.writerow([plain_cell(one.name), one.village.name, link_to(request, event, one)])
-    return response
-
-
-def plain_cell(text) -> str:
-    """A name that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    members = invited(request.user, everybody=False).select_related("village").order_by("pinyin", "pk")
+    rows = [(one.name, one.village.name, link_to(request, event, one)) for one in members]
+    return csv_file(f"event-{event.pk}.csv", (_("企业"), _("村（社区）"), _("报名链接")), rows)
 
 
 class CheckIn(Page):

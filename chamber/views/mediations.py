@@ -13,7 +13,6 @@ from chamber.figures.mediation import AGREED, DAYS
 from chamber.filters.mediations import MediationFilter
 from chamber.forms.mediations import MediationForm, PartyRows, parties_of, rows_from, sides_fit
 from chamber.models import MediationCase, MediationNote, Party
-from chamber.views.rows import with_row_added
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import AttachPage, attachments_panel
 from hengl_uf.documents.letters import POSITION as LETTER
@@ -24,6 +23,7 @@ from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import PERCENT, YUAN
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.rows import with_row_added
 
 ROWS = "parties"  # the prefix of the rows
 POSITIONS = ((LETTER, gettext_lazy("文书")),)

@@ -162,10 +162,6 @@ class OpportunityAdd(OpportunityFormPage):
         found = pk and model.objects.visible_to(self.request.user).current().filter(pk=pk).exists()
         return pk if found else None
 
-    def kept_for_next(self, form):
-        event = form.cleaned_data["event"]
-        return {"event": event.pk if event else "", "noted_on": form["noted_on"].data}
-
     def perform(self, form):
         return actions.note_opportunity(by=self.request.user, at=timezone.now(), **form.record_fields())
 

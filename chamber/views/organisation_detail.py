@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from chamber import party_rules
 from chamber.actions.organisation_parts import members_line
 from chamber.models import PartyOrganisation, PartyTerm
+from chamber.views.organisation_work import work_of
 from hengl_uf.access.roles import Permission
 from hengl_uf.attachments.pages import attachments_panel
 from hengl_uf.lib.dates import full_date, plain_date
@@ -95,6 +96,7 @@ class OrganisationDetail(DetailPage):
             else "",
             "count_items": counts_of(counts, may_work),
             "election_items": elections_of(one, may_work),
+            "work_items": work_of(one, on),
             **attachments_panel(one, user, reverse("chamber:organisation-attach", args=[one.pk])),
         }
 

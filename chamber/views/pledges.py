@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from chamber.actions import pledges as actions
 from chamber.filters.giving import PledgeFilter
-from chamber.forms.giving_rows import PARTS, PartRows, parts_of, with_row_added
+from chamber.forms.giving_rows import PARTS, PartRows, parts_of
 from chamber.forms.pledges import PledgeForm, ThankForm, parts_fit
 from chamber.models import Campaign, Instalment, Pledge
 from chamber.views.giving_shared import GivingForm, campaigns_crumb, crumb_of
@@ -24,6 +24,7 @@ from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import YUAN, number_or_none
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
+from hengl_uf.web.rows import with_row_added
 
 USUAL_DAYS = timedelta(days=30)  # until a pledge in one sum is due, when nobody says otherwise
 
@@ -216,7 +217,7 @@ class PledgeFormPage(GivingForm, abstract=True):
 
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
-        bound = with_row_added(data, PARTS) if data is not None else None
+        bound = with_row_added(data, PARTS)
         form.rows = PartRows(bound, prefix=PARTS, initial=self.rows_initial())
         form.rows.heading, form.rows.row_label = _("分期"), _("分期")
         form.rows.hint = _("一次到账的不用填。各期合计要等于认捐金额。")

@@ -1,10 +1,8 @@
 """Whom a policy is for, telling them, and who was told: each gets an own link, through which it says that it read it."""
 
-import csv
-
 from django.contrib import messages
 from django.db.models import Exists, OuterRef
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponseRedirect, QueryDict
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -27,6 +25,7 @@ from hengl_uf.web.elements import Column
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import deed
+from hengl_uf.web.sheets import csv_file
 
 LINK = "policy"  # the kind of these links
 MOST_AT_ONCE = 900  # enterprises that are told in one go: a form of more fields is refused
@@ -241,20 +240,12 @@ def link_to(request, notice) -> str:
 def notice_file(request, pk):
     """Those that have not read a policy and their links, as a table for sending them out in one go."""
     policy = get_object_or_404(Policy.objects.visible_to(request.user).current(), pk=pk)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="policy-{policy.pk}.csv"'
-    response.write("\ufeff")  # so that spreadsheets read it as UTF-8
-    table = csv.writer(response)
-    table.writerow([_("企业"), _("村（社区）"), _("专用链接")])
     waiting = policy.notices.filter(read_at__isnull=True).select_related("enterprise__village")
-    for one in waiting.order_by("enterprise__pinyin", "pk"):
-        table.writerow([plain_cell(one.enterprise.name), one.enterprise.village.name, link_to(request, one)])
-    return response
-
-
-def plain_cell(text) -> str:
-    """A name that no spreadsheet takes for a formula."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text
+    rows = [
+        (one.enterprise.name, one.enterprise.village.name, link_to(request, one))
+        for one in waiting.order_by("enterprise__pinyin", "pk")
+    ]
+    return csv_file(f"policy-{policy.pk}.csv", (_("企业"), _("村（社区）"), _("专用链接")), rows)
 
 
 @require_POST

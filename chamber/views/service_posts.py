@@ -162,11 +162,6 @@ class ServicePostAdd(ServicePostFormPage):
             "set_on": timezone.localdate(),
         }
 
-    def kept_for_next(self, form):
-        """An address holds the ids of who is chosen by typing."""
-        chosen = {name: form.cleaned_data[name] for name in ("enterprise", "organisation")}
-        return super().kept_for_next(form) | {name: one and one.pk for name, one in chosen.items()}
-
     def perform(self, form):
         return actions.set_up_post(by=self.request.user, at=timezone.now(), **form.record_fields())
 

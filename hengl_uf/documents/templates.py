@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Mapping
 
 from django.utils.translation import gettext as _
@@ -64,7 +65,19 @@ def fill(template: bytes, values: Mapping[str, object]) -> bytes:
     document.render({name: plain(value) for name, value in values.items()}, _sandbox())
     filled = io.BytesIO()
     document.save(filled)
-    return filled.getvalue()
+    return timeless(filled.getvalue())
+
+
+def timeless(package: bytes) -> bytes:
+    """The package without the moment of its making: the same values make the same file, whenever that is."""
+    packed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(package)) as old,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new,
+    ):
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name), old.read(name), zipfile.ZIP_DEFLATED)
+    return packed.getvalue()
 
 
 def plain(value: object) -> str:

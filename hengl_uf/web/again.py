@@ -37,8 +37,15 @@ def with_query(path, pairs) -> str:
 
 
 def posted(form, names) -> dict:
-    """What was typed into these fields, as it may stand in an address."""
-    return {name: form[name].data for name in names}
+    """What was typed into these fields, as it may stand in an address; of what is chosen by typing, id and words."""
+    kept = {}
+    for name in names:
+        value = form[name].data
+        if isinstance(value, tuple):
+            kept[name], kept[f"{name}_text"] = value
+        else:
+            kept[name] = value
+    return kept
 
 
 def accepted(form, given, names) -> dict:

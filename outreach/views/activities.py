@@ -17,6 +17,7 @@ from hengl_uf.web.elements import Action, Column, Crumb
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
 from hengl_uf.web.pages import DetailPage
+from hengl_uf.web.rows import with_row_added
 from outreach.actions import activities as actions
 from outreach.filters.activities import ActivityFilter
 from outreach.forms.activities import ActivityForm, HeldActivityForm, together_rows
@@ -212,7 +213,7 @@ class ActivityFormPage(FormPage, abstract=True):
 
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
-        posted = with_row_added(data) if data is not None else None
+        posted = with_row_added(data, *actions.TOGETHER)
         form.together = together_rows(self.request.user, posted, self.object)
         return form
 
@@ -335,14 +336,3 @@ class ActivityAttach(AttachPage):
     """Add photos and files to an activity."""
 
     model = Activity
-
-
-def with_row_added(data):
-    """The posted data with one more empty row where the person asked for one."""
-    prefix = data.get("add_row")
-    if prefix not in actions.TOGETHER:
-        return data
-    data = data.copy()
-    total = data.get(f"{prefix}-TOTAL_FORMS", "0")
-    data[f"{prefix}-TOTAL_FORMS"] = str(int(total) + 1 if total.isdecimal() else 1)
-    return data

@@ -11,7 +11,7 @@ from hengl_uf.web.elements import Column, Crumb
 from hengl_uf.web.filters import NoFilter
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import number_or_none
+from hengl_uf.web.rows import with_row_added
 from outreach.actions import categories as actions
 from outreach.forms.categories import CategoryForm, LineRows, lines_of, rows_of
 from outreach.models import CaseCategory
@@ -53,7 +53,7 @@ class CategoryEdit(FormPage):
 
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
-        posted = with_row_added(data) if data is not None else None
+        posted = with_row_added(data, "lines")
         form.lines = LineRows(posted, prefix="lines", initial=rows_of(self.object))
         return form
 
@@ -73,13 +73,3 @@ class CategoryEdit(FormPage):
             lines=lines_of(form.lines, self.object),
             **form.cleaned_data,
         )
-
-
-def with_row_added(data):
-    """The posted data with one more empty row where the person asked for one."""
-    if data.get("add_row") != "lines":
-        return data
-    data = data.copy()
-    total = number_or_none(data.get("lines-TOTAL_FORMS")) or 0
-    data["lines-TOTAL_FORMS"] = str(total + 1)
-    return data

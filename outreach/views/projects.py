@@ -14,9 +14,10 @@ from hengl_uf.web.choices import pairs_of
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import YUAN, number_or_none
+from hengl_uf.web.numbers import YUAN
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.plans import PlanRow, plan_of
+from hengl_uf.web.rows import with_row_added
 from outreach.actions import projects as actions
 from outreach.filters.projects import ProjectFilter
 from outreach.forms.fields import colleagues_of
@@ -267,7 +268,7 @@ class ProjectAdd(ProjectFormPage):
         user = self.request.user
         colleagues = pairs_of(colleagues_of(user))
         form.rows = MilestoneRows(
-            with_row_added(data) if data is not None else None,
+            with_row_added(data, ROWS),
             prefix=ROWS,
             form_kwargs={"user": user, "colleagues": colleagues},
         )
@@ -313,13 +314,3 @@ class ProjectEdit(ProjectFormPage):
             version=self.posted_version(),
             **form.record_fields(),
         )
-
-
-def with_row_added(data):
-    """The posted data with one more empty row where the person asked for one."""
-    if data.get("add_row") != ROWS:
-        return data
-    data = data.copy()
-    total = number_or_none(data.get(f"{ROWS}-TOTAL_FORMS")) or 0
-    data[f"{ROWS}-TOTAL_FORMS"] = str(total + 1)
-    return data

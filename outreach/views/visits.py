@@ -24,6 +24,7 @@ from hengl_uf.web.lists import ListPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage, deed
 from hengl_uf.web.removal import RemovalForm
+from hengl_uf.web.rows import with_row_added
 from outreach.actions import contacts as contact_actions
 from outreach.actions import visits as actions
 from outreach.filters.visits import VisitFilter
@@ -180,7 +181,7 @@ class VisitFormPage(FormPage, abstract=True):
 
     def make_form(self, data=None, files=None):
         form = super().make_form(data, files)
-        posted = with_row_added(data) if data is not None else None
+        posted = with_row_added(data, "needs", "promises")
         form.needs = NeedRows(
             posted, prefix="needs", form_kwargs={"categories": pairs_of(CaseCategory.objects.active())}
         )
@@ -397,14 +398,3 @@ def need_to_case(request, pk):
         lambda: actions.open_case_from(need=need, category=category, by=request.user, at=timezone.now()),
         _("已转为求助事项 %(object)s。"),
     )
-
-
-def with_row_added(data):
-    """The posted data with one more empty row where the person asked for one."""
-    prefix = data.get("add_row")
-    if prefix not in ("needs", "promises"):
-        return data
-    data = data.copy()
-    total = number_or_none(data.get(f"{prefix}-TOTAL_FORMS")) or 0
-    data[f"{prefix}-TOTAL_FORMS"] = str(total + 1)
-    return data

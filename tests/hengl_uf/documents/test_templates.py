@@ -2,11 +2,14 @@
 
 import contextlib
 import time
+from datetime import date
 
 import pytest
+import time_machine
 from django.utils.safestring import mark_safe
 from docx import Document
 
+from hengl_uf.documents import official
 from hengl_uf.documents.packages import W
 from hengl_uf.documents.refusals import TemplateRefused
 from hengl_uf.documents.templates import check, fill, placeholders
@@ -71,6 +74,18 @@ def test_the_same_values_give_the_same_text():
     template = written("{{ name }}住{{ village }}")
     values = {"name": "陈大文", "village": "新茂村"}
     assert text_of(fill(template, values)) == text_of(fill(template, values)) == "陈大文住新茂村"
+
+
+def test_the_same_values_make_the_same_file_whenever_that_is():
+    """Else the same letter made again would lie twice among the files of a record."""
+    made = set()
+    for day in (date(2026, 3, 5), date(2027, 1, 1)):
+        with time_machine.travel(day):
+            words = official.letter(
+                title="告知书", addressee="", paragraphs=["{{ name }}"], signature="某办", dated="某日"
+            )
+            made.add(fill(words, {"name": "陈大文"}))
+    assert len(made) == 1
 
 
 def test_values_that_the_template_does_not_ask_for_are_left_out():

@@ -3,9 +3,9 @@
 from hengl_uf.web.numbers import number_or_none
 
 
-def with_row_added(data, prefix):
-    """The posted data with one more empty row where the person asked for one; None stays None."""
-    if data is None or data.get("add_row") != prefix:
+def with_row_added(data, *prefixes):
+    """The posted data with one more empty row where the person asked for one of these; None stays None."""
+    if data is None or (prefix := data.get("add_row")) not in prefixes:
         return data
     data = data.copy()
     total = number_or_none(data.get(f"{prefix}-TOTAL_FORMS")) or 0
