@@ -74,10 +74,8 @@ class TemplateList(OfTemplates, ListPage, abstract=True):
 def columns_of(model):
     """The columns of a list of these templates."""
     kinds = model.has_kinds()
-    name = Column("order", gettext_lazy("文书名称"), ("about", "order") if kinds else ("order",))
     return (
-        name,
-        *((Column("about", gettext_lazy("用于")),) if kinds else ()),
+        Column("order", gettext_lazy("文书名称"), ("about", "order") if kinds else ("order",)),
         Column("title", gettext_lazy("标题"), css="cell-text"),
         Column("active", gettext_lazy("启用")),
     )

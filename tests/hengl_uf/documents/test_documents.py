@@ -153,7 +153,7 @@ def test_pages_take_from_the_table_what_they_need(kinds):
     class Edited(Pages, TemplateEdit):
         pass
 
-    assert [column.key for column in Listed.columns] == ["order", "about", "title", "active"]
+    assert [column.key for column in Listed.columns] == ["order", "title", "active"]
     assert (Listed.permission, Edited.permission) == (Permission.LETTER_VIEW, Permission.LETTER_EDIT)
     page = Added()
     page.object = None

@@ -106,7 +106,10 @@ def lists_of(page=ListPage):
 
 def test_heads_of_columns_go_away_with_their_cells():
     for page in lists_of():
-        row = get_template(page.template_name).template.source.split("{% block row %}")[1]
+        source = get_template(page.template_name).template.source
+        if "{% block results %}" in source:
+            continue  # not a table
+        row = source.split("{% block row %}")[1]
         cells = [" ".join(names.split()) for names in re.findall(r'<td(?: class="([^"]*)")?', row)]
         hidden = ["cell-minor" in cell for cell in cells]
         assert hidden == ["cell-minor" in column.css for column in page.columns], page.__name__
