@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import chamber.models.events
+import hengl_uf.web.money_columns
 from hengl_uf.web.migrating import CreateModels
 
 
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("hengl_uf", "0003_the_registers_of_enterprises"),
+        ("hengl_uf", "0004_codes_and_names_of_enterprises"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -533,7 +534,7 @@ class Migration(migrations.Migration):
                         ("ends_on", models.DateField(verbose_name="结束日期")),
                         (
                             "goal",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 blank=True,
                                 decimal_places=2,
                                 max_digits=14,
@@ -545,7 +546,7 @@ class Migration(migrations.Migration):
                         ("closed_on", models.DateField(editable=False, null=True, verbose_name="结账日期")),
                         (
                             "pledged",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2,
                                 default=Decimal("0"),
                                 editable=False,
@@ -555,7 +556,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "received",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2,
                                 default=Decimal("0"),
                                 editable=False,
@@ -565,7 +566,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "allocated",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2,
                                 default=Decimal("0"),
                                 editable=False,
@@ -1009,7 +1010,7 @@ class Migration(migrations.Migration):
                         ("is_required", models.BooleanField(default=True, verbose_name="空缺时提醒")),
                         (
                             "fee",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 blank=True,
                                 decimal_places=2,
                                 help_text="不填的按普通会员计。",
@@ -1458,7 +1459,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "supplies",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2, default=0, max_digits=14, verbose_name="支援物资价值（元）"
                             ),
                         ),
@@ -1689,7 +1690,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "sum",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2, default=0, max_digits=14, verbose_name="标的额（元）"
                             ),
                         ),
@@ -1737,7 +1738,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "agreed_sum",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2,
                                 editable=False,
                                 max_digits=14,
@@ -2321,7 +2322,9 @@ class Migration(migrations.Migration):
                         ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
                         (
                             "amount",
-                            models.DecimalField(decimal_places=2, max_digits=14, verbose_name="会费（元）"),
+                            hengl_uf.web.money_columns.YuanField(
+                                decimal_places=2, max_digits=14, verbose_name="会费（元）"
+                            ),
                         ),
                         ("due_on", models.DateField(verbose_name="缴费期限")),
                         ("paid_on", models.DateField(editable=False, null=True, verbose_name="缴费日期")),
@@ -2613,7 +2616,7 @@ class Migration(migrations.Migration):
                         ("noted_on", models.DateField(verbose_name="登记日期")),
                         (
                             "value",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 blank=True,
                                 decimal_places=2,
                                 max_digits=14,
@@ -2951,7 +2954,7 @@ class Migration(migrations.Migration):
                         ("given_on", models.DateField(verbose_name="日期")),
                         (
                             "amount",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2, max_digits=14, verbose_name="金额或价值（元）"
                             ),
                         ),
@@ -3844,7 +3847,7 @@ class Migration(migrations.Migration):
                         ("pledged_on", models.DateField(verbose_name="认捐日期")),
                         (
                             "amount",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2, max_digits=14, verbose_name="认捐金额（元）"
                             ),
                         ),
@@ -3859,7 +3862,7 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "received",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2,
                                 default=Decimal("0"),
                                 editable=False,
@@ -3995,9 +3998,16 @@ class Migration(migrations.Migration):
                         ("due_on", models.DateField(verbose_name="到账期限")),
                         (
                             "amount",
-                            models.DecimalField(decimal_places=2, max_digits=14, verbose_name="金额（元）"),
+                            hengl_uf.web.money_columns.YuanField(
+                                decimal_places=2, max_digits=14, verbose_name="金额（元）"
+                            ),
                         ),
-                        ("upto", models.DecimalField(decimal_places=2, editable=False, max_digits=14)),
+                        (
+                            "upto",
+                            hengl_uf.web.money_columns.YuanField(
+                                decimal_places=2, editable=False, max_digits=14
+                            ),
+                        ),
                         (
                             "pledge",
                             models.ForeignKey(
@@ -4049,7 +4059,9 @@ class Migration(migrations.Migration):
                         ("allocated_on", models.DateField(verbose_name="拨付日期")),
                         (
                             "amount",
-                            models.DecimalField(decimal_places=2, max_digits=14, verbose_name="金额（元）"),
+                            hengl_uf.web.money_columns.YuanField(
+                                decimal_places=2, max_digits=14, verbose_name="金额（元）"
+                            ),
                         ),
                         ("what", models.CharField(max_length=100, verbose_name="用途")),
                         ("voucher_no", models.CharField(blank=True, max_length=40, verbose_name="凭证号")),
@@ -4625,7 +4637,7 @@ class Migration(migrations.Migration):
                         ("received_on", models.DateField(verbose_name="到账日期")),
                         (
                             "amount",
-                            models.DecimalField(
+                            hengl_uf.web.money_columns.YuanField(
                                 decimal_places=2, max_digits=14, verbose_name="金额或价值（元）"
                             ),
                         ),

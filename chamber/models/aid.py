@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from chamber.models.base import ChamberQuerySet, ChamberRecord, CurrentQuerySet
-from chamber.models.giving import YUAN, Campaign, Pledge
+from chamber.models.giving import Campaign, Pledge
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between, paired
 from hengl_uf.web.elements import Badge
+from hengl_uf.web.money_columns import YuanField
 from hengl_uf.web.records import Record
 
 
@@ -178,7 +179,7 @@ class Allocation(ChamberRecord):
         verbose_name=_("定向使用的认捐"),
     )
     allocated_on = models.DateField(_("拨付日期"))
-    amount = models.DecimalField(_("金额（元）"), **YUAN)
+    amount = YuanField(_("金额（元）"))
     what = models.CharField(_("用途"), max_length=100)
     voucher_no = models.CharField(_("凭证号"), max_length=40, blank=True)
 

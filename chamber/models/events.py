@@ -13,6 +13,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.lib.phones import mask_phone
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
+from hengl_uf.web.money_columns import YuanField
 from hengl_uf.web.records import Versioned
 
 MOST_PLACES = 5000
@@ -375,7 +376,7 @@ class Opportunity(ChamberRecord):
     partner = models.CharField(_("合作方"), max_length=100, blank=True)
     what = models.CharField(_("商机内容"), max_length=200)
     noted_on = models.DateField(_("登记日期"))
-    value = models.DecimalField(_("预计金额（元）"), max_digits=14, decimal_places=2, null=True, blank=True)
+    value = YuanField(_("预计金额（元）"), null=True, blank=True)
     follow_up_on = models.DateField(_("下次跟进"), null=True, blank=True)
     status = models.CharField(_("状态"), max_length=8, choices=Status, default=Status.TALKING, editable=False)
     outcome = models.CharField(_("结果"), max_length=400, blank=True, editable=False)

@@ -17,8 +17,7 @@ from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.elements import Badge
-
-YUAN = {"max_digits": 14, "decimal_places": 2}
+from hengl_uf.web.money_columns import YuanField
 
 
 class CampaignQuerySet(CurrentQuerySet):
@@ -44,12 +43,12 @@ class Campaign(ChamberRecord):
     name = models.CharField(_("名称"), max_length=80)
     starts_on = models.DateField(_("开始日期"))
     ends_on = models.DateField(_("结束日期"))
-    goal = models.DecimalField(_("目标（元）"), **YUAN, null=True, blank=True)
+    goal = YuanField(_("目标（元）"), null=True, blank=True)
     summary = models.TextField(_("说明"), max_length=1000, blank=True)
     closed_on = models.DateField(_("结账日期"), null=True, editable=False)
-    pledged = models.DecimalField(_("认捐（元）"), **YUAN, default=Decimal(0), editable=False)
-    received = models.DecimalField(_("到账（元）"), **YUAN, default=Decimal(0), editable=False)
-    allocated = models.DecimalField(_("已拨付（元）"), **YUAN, default=Decimal(0), editable=False)
+    pledged = YuanField(_("认捐（元）"), default=Decimal(0), editable=False)
+    received = YuanField(_("到账（元）"), default=Decimal(0), editable=False)
+    allocated = YuanField(_("已拨付（元）"), default=Decimal(0), editable=False)
 
     view_permission = Permission.GIVING_VIEW
     edit_permission = Permission.GIVING_EDIT
@@ -141,9 +140,9 @@ class Pledge(ChamberRecord):
         _("其他认捐人"), max_length=80, blank=True, help_text=_("不是在册企业的填这里，如：某某村乡亲。")
     )
     pledged_on = models.DateField(_("认捐日期"))
-    amount = models.DecimalField(_("认捐金额（元）"), **YUAN)
+    amount = YuanField(_("认捐金额（元）"))
     purpose = models.CharField(_("指定用途"), max_length=100, blank=True, help_text=_("没有指定的不填。"))
-    received = models.DecimalField(_("已到账（元）"), **YUAN, default=Decimal(0), editable=False)
+    received = YuanField(_("已到账（元）"), default=Decimal(0), editable=False)
     thanked_on = models.DateField(_("致谢日期"), null=True, editable=False)
 
     view_permission = Permission.GIVING_VIEW
@@ -224,8 +223,8 @@ class Instalment(models.Model):
 
     pledge = models.ForeignKey(Pledge, models.CASCADE, related_name="instalments", verbose_name=_("认捐"))
     due_on = models.DateField(_("到账期限"))
-    amount = models.DecimalField(_("金额（元）"), **YUAN)
-    upto = models.DecimalField(**YUAN, editable=False)
+    amount = YuanField(_("金额（元）"))
+    upto = YuanField(editable=False)
 
     objects = InstalmentQuerySet.as_manager()
 
@@ -264,7 +263,7 @@ class Receipt(ChamberRecord):
     pledge = models.ForeignKey(Pledge, models.PROTECT, related_name="receipts", verbose_name=_("认捐"))
     form = models.CharField(_("形式"), max_length=6, choices=Form, default=Form.CASH)
     received_on = models.DateField(_("到账日期"))
-    amount = models.DecimalField(_("金额或价值（元）"), **YUAN)
+    amount = YuanField(_("金额或价值（元）"))
     goods = models.CharField(_("实物名称和数量"), max_length=120, blank=True)
     voucher_no = models.CharField(_("票据号"), max_length=40, blank=True)
     # What was said when more came than was pledged: the pledge was raised by it.

@@ -14,6 +14,7 @@ from hengl_uf.lib.phones import display_phone, mask_phone
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
+from hengl_uf.web.money_columns import YuanField
 from hengl_uf.web.records import Record, Reference
 
 SOON = timedelta(days=5)  # before the limit of a case, from which on it is told
@@ -149,7 +150,7 @@ class MediationCase(ChamberRecord):
     )
     kind = models.CharField(_("纠纷类型"), max_length=10, choices=Kind, default=Kind.SALE)
     title = models.CharField(_("案由"), max_length=100, help_text=_("如：灯饰配件货款纠纷。不写个人姓名。"))
-    sum = models.DecimalField(_("标的额（元）"), max_digits=14, decimal_places=2, default=0)
+    sum = YuanField(_("标的额（元）"), default=0)
     accepted_on = models.DateField(_("受理日期"))
     limit_days = models.PositiveSmallIntegerField(_("期限（天）"), editable=False)
     due_on = models.DateField(_("调解期限"), editable=False)
@@ -170,9 +171,7 @@ class MediationCase(ChamberRecord):
     days = models.PositiveIntegerField(_("办理天数"), null=True, editable=False)
     outcome = models.CharField(_("结果"), max_length=10, choices=Outcome, blank=True, editable=False)
     outcome_note = models.TextField(_("结果说明"), max_length=2000, blank=True, editable=False)
-    agreed_sum = models.DecimalField(
-        _("调解金额（元）"), max_digits=14, decimal_places=2, null=True, editable=False
-    )
+    agreed_sum = YuanField(_("调解金额（元）"), null=True, editable=False)
     confirmation = models.CharField(
         _("司法确认"), max_length=10, choices=Confirmation, default=Confirmation.NONE, editable=False
     )

@@ -12,6 +12,7 @@ from hengl_uf.lib.text import fold
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between, paired
 from hengl_uf.web.elements import Badge
+from hengl_uf.web.money_columns import YuanField
 from hengl_uf.web.records import Record
 
 FIRST_YEAR, LAST_YEAR = 2000, 2199  # of a fee or a folder
@@ -198,7 +199,7 @@ class Fee(Record):
 
     membership = models.ForeignKey(Membership, models.PROTECT, related_name="fees", verbose_name=_("会员"))
     year = models.PositiveSmallIntegerField(_("年度"))
-    amount = models.DecimalField(_("会费（元）"), max_digits=14, decimal_places=2)
+    amount = YuanField(_("会费（元）"))
     due_on = models.DateField(_("缴费期限"))
     paid_on = models.DateField(_("缴费日期"), null=True, editable=False)
     paid_by = models.ForeignKey(

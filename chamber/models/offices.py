@@ -18,6 +18,7 @@ from hengl_uf.offices.models import (
 )
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
+from hengl_uf.web.money_columns import YuanField
 
 
 class ChamberOfficeSet(OfficeSet):
@@ -37,10 +38,8 @@ class ChamberTermSet(TermSet):
 class CouncilOffice(OfficeBase):
     """An office of the chamber's council, with what its holder's enterprise pays a year."""
 
-    fee = models.DecimalField(
+    fee = YuanField(
         _("每年会费（元）"),
-        max_digits=14,
-        decimal_places=2,
         null=True,
         blank=True,
         help_text=_("不填的按普通会员计。"),

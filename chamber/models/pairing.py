@@ -16,6 +16,7 @@ from hengl_uf.lib.money import yuan
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import between
 from hengl_uf.web.elements import Badge
+from hengl_uf.web.money_columns import YuanField
 from hengl_uf.web.records import Record, Removable
 
 
@@ -162,7 +163,7 @@ class Contribution(Record, Removable):
     )
     form = models.CharField(_("形式"), max_length=6, choices=Form, default=Form.CASH)
     given_on = models.DateField(_("日期"))
-    amount = models.DecimalField(_("金额或价值（元）"), max_digits=14, decimal_places=2)
+    amount = YuanField(_("金额或价值（元）"))
     what = models.CharField(_("用途"), max_length=120)
 
     view_permission = Permission.PAIRING_VIEW
@@ -245,7 +246,7 @@ class JointAction(ChamberRecord):
     )
     people = models.PositiveIntegerField(_("出动人次"), default=0)
     enterprises = models.PositiveIntegerField(_("覆盖企业（家）"), default=0)
-    supplies = models.DecimalField(_("支援物资价值（元）"), max_digits=14, decimal_places=2, default=0)
+    supplies = YuanField(_("支援物资价值（元）"), default=0)
     summary = models.TextField(_("情况"), max_length=2000, blank=True, help_text=_("不写个人姓名和隐私。"))
 
     view_permission = Permission.PAIRING_VIEW

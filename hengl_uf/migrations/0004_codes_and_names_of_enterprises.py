@@ -1,4 +1,4 @@
-"""The database knows a credit code (GB 32100-2015) from a wrong one, and enterprises are found by their companies' names."""
+"""The database knows a credit code (GB 32100-2015) and a sum of money from a wrong one; enterprises are found by names."""
 
 from django.db import migrations
 
@@ -24,6 +24,13 @@ $$;
 alter table hengl_uf_enterprise add constraint enterprise_credit_code_valid
     check (credit_code is null or hengl_uf_is_credit_code(credit_code)) not valid;
 """
+# Columns of money (`web/money_columns.py`): a plain numeric(14, 2) would round a third decimal away.
+YUAN = """
+create domain hengl_uf_yuan as numeric
+    constraint hengl_uf_yuan_to_the_cent check (value = round(value, 2))
+    constraint hengl_uf_yuan_of_twelve_digits check (abs(value) < 1000000000000);
+"""
+NO_YUAN = "drop domain hengl_uf_yuan;"
 NO_CODES = """
 alter table hengl_uf_enterprise drop constraint enterprise_credit_code_valid;
 drop function hengl_uf_is_credit_code(text);
@@ -49,5 +56,6 @@ class Migration(migrations.Migration):
     dependencies = [("hengl_uf", "0003_the_registers_of_enterprises")]
     operations = [
         migrations.RunSQL(CODES, NO_CODES),
+        migrations.RunSQL(YUAN, NO_YUAN),
         migrations.RunPython(key_enterprises, migrations.RunPython.noop, elidable=True),
     ]

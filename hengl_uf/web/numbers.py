@@ -27,7 +27,7 @@ def number_or_none(text) -> int | None:
 
 def amount(value, unit) -> str:
     """A number with its unit: 3,456 人次, 12.5 小时, 86.4%, 2019 年; money in yuan reads 1,920.35万元."""
-    if unit == YUAN and isinstance(value, Decimal):
+    if unit == YUAN and value is not None:
         return wan(value)
     told, beside = apart(value, unit)
     told = f"{told:,}" if isinstance(told, int) else told
@@ -41,7 +41,7 @@ def apart(value, unit) -> tuple[int | str, str]:
     """
     if value is None:
         return NOTHING, ""
-    if unit == YUAN and isinstance(value, Decimal):
+    if unit == YUAN:
         told = wan(value)
         beside = TEN_THOUSAND if told.endswith(str(TEN_THOUSAND)) else YUAN
         return told.removesuffix(str(beside)), str(beside)

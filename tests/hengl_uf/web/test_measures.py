@@ -174,7 +174,8 @@ def test_a_list_that_states_nothing_asks_nothing(db, django_assert_num_queries):
         (2019, gettext_lazy("年"), "2019 年", ("2019", "年")),
         (0, YEAR, "—", ("—", "")),
         (Decimal("19203500.00"), YUAN, "1,920.35万元", ("1,920.35", "万元")),
-        (0, YUAN, "0 元", (0, "元")),
+        (0, YUAN, "0元", ("0", "元")),
+        (500, YUAN, "500元", ("500", "元")),
     ],
 )
 def test_each_unit_has_its_own_words(value, unit, words, parts):
