@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from hengl_uf.lib.money import CENT
+
 DOMAIN = "hengl_uf_yuan"  # made by the migration 0004 of the house
 
 
@@ -17,6 +19,10 @@ class YuanField(models.DecimalField):
 
     def db_type(self, connection):
         return DOMAIN
+
+    def from_db_value(self, value, expression, connection):
+        """A stored sum, or one of several, always with its cents: 0 and 0.00 are the same text."""
+        return None if value is None else value.quantize(CENT)
 
     def cast_db_type(self, connection):
         """Casts are of answers, not of what is stored: the plain type."""
