@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "hengl_uf",
     "outreach",
     "chamber",
+    "religion",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -231,6 +232,28 @@ PAPER_KEEP_DAYS = env.integer("PAPER_KEEP_DAYS", 30)
 # How long a contact is kept after the last time that the person was served; asked again at each change.
 CONTACT_RETENTION_YEARS = env.integer("CONTACT_RETENTION_YEARS", 3)
 PRIVACY_NOTICE_VERSION = env.text("PRIVACY_NOTICE_VERSION", "2026-1")
+# Sites: the internal file number; what an official number looks like (a regular expression: the province's own form is
+# not published); from how much on a site is 登记编号 (m², m², people), 《规定》 2025; days in public, working.
+SITE_NUMBER_TEMPLATE = env.text("SITE_NUMBER_TEMPLATE", "HL-{year}-{village2}-{seq:03d}")
+SITE_OFFICIAL_PATTERN = env.pattern("SITE_OFFICIAL_PATTERN", r"\S.{1,58}\S")
+SITE_LAND_AREA = env.integer("SITE_LAND_AREA", 500)
+SITE_FLOOR_AREA = env.integer("SITE_FLOOR_AREA", 300)
+SITE_EVENT_PEOPLE = env.integer("SITE_EVENT_PEOPLE", 1000)
+SITE_PUBLIC_DAYS = env.integer("SITE_PUBLIC_DAYS", 7)
+# Inspections: months between two by class, days at most where the risk is raised or high.
+INSPECTION_MONTHS_REGISTERED = env.integer("INSPECTION_MONTHS_REGISTERED", 1)
+INSPECTION_MONTHS_FILED = env.integer("INSPECTION_MONTHS_FILED", 3)
+INSPECTION_DAYS_RAISED = env.integer("INSPECTION_DAYS_RAISED", 30)
+INSPECTION_DAYS_HIGH = env.integer("INSPECTION_DAYS_HIGH", 14)
+# Hazards: working days to put one right by grade, and for one that others must solve; how many days after its end the
+# same item counts as the same hazard found again.
+HAZARD_DAYS_GENERAL = env.integer("HAZARD_DAYS_GENERAL", 10)
+HAZARD_DAYS_MAJOR = env.integer("HAZARD_DAYS_MAJOR", 3)
+HAZARD_DAYS_UPWARD = env.integer("HAZARD_DAYS_UPWARD", 20)
+HAZARD_REPEAT_DAYS = env.integer("HAZARD_REPEAT_DAYS", 365)
+# Festivals and events: the check is due so many days before; so many people alert the town.
+FESTIVAL_CHECK_DAYS = env.integer("FESTIVAL_CHECK_DAYS", 7)
+EVENT_ALERT_PEOPLE = env.integer("EVENT_ALERT_PEOPLE", 1000)
 # 《中国共产党支部工作条例（试行）》 as domain.md 6 has it: full members for a branch, for a committee, years of a term.
 PARTY_BRANCH_MEMBERS = env.integer("PARTY_BRANCH_MEMBERS", 3)
 PARTY_COMMITTEE_MEMBERS = env.integer("PARTY_COMMITTEE_MEMBERS", 7)

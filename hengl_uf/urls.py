@@ -20,5 +20,6 @@ urlpatterns = [
     path("search/", search_page, name="search"),
     path("outreach/", include("outreach.urls")),
     path("chamber/", include("chamber.urls")),
+    path("religion/", include("religion.urls")),
     path("guide/", include("outreach.guide.urls")),
 ]

@@ -1,1 +1,0 @@
-"""The religion app will live here: folk-belief sites, inspections, hazards, festivals and emergency plans. Empty yet."""

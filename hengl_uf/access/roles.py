@@ -78,6 +78,26 @@ class Permission(StrEnum):
     CHAMBER_LETTER_VIEW = "chamber.letter.view"
     CHAMBER_LETTER_EDIT = "chamber.letter.edit"
 
+    SITE_VIEW = "religion.site.view"
+    SITE_EDIT = "religion.site.edit"
+    REGISTRATION_EDIT = "religion.registration.edit"
+    REGISTRATION_REVIEW = "religion.registration.review"
+    CHECKLIST_VIEW = "religion.checklist.view"
+    CHECKLIST_EDIT = "religion.checklist.edit"
+    INSPECTION_VIEW = "religion.inspection.view"
+    INSPECTION_EDIT = "religion.inspection.edit"
+    HAZARD_VIEW = "religion.hazard.view"
+    HAZARD_EDIT = "religion.hazard.edit"
+    HAZARD_CHECK = "religion.hazard.check"
+    FESTIVAL_VIEW = "religion.festival.view"
+    FESTIVAL_EDIT = "religion.festival.edit"
+    FILING_ANSWER = "religion.filing.answer"
+    EMERGENCY_VIEW = "religion.emergency.view"
+    EMERGENCY_EDIT = "religion.emergency.edit"
+    PLATE_EDIT = "religion.plate.edit"
+    SITE_LETTER_VIEW = "religion.letter.view"
+    SITE_LETTER_EDIT = "religion.letter.edit"
+
     ENTERPRISE_VIEW = "enterprises.enterprise.view"
     ENTERPRISE_EDIT = "enterprises.enterprise.edit"
     INDUSTRY_EDIT = "enterprises.industry.edit"
@@ -153,6 +173,25 @@ PERMISSION_LABELS = {
     P.PAIRING_EDIT: _("登记结对帮扶和社会治理"),
     P.CHAMBER_LETTER_VIEW: _("查看商会文书模板"),
     P.CHAMBER_LETTER_EDIT: _("修改商会文书模板"),
+    P.SITE_VIEW: _("查看场所和登记情况"),
+    P.SITE_EDIT: _("登记和修改场所"),
+    P.REGISTRATION_EDIT: _("申报场所登记编号、建档编号和变更"),
+    P.REGISTRATION_REVIEW: _("审核、公示、上报场所登记，确认类别，给编号和注销"),
+    P.CHECKLIST_VIEW: _("查看检查表"),
+    P.CHECKLIST_EDIT: _("修改和发布检查表"),
+    P.INSPECTION_VIEW: _("查看巡查"),
+    P.INSPECTION_EDIT: _("巡查场所"),
+    P.HAZARD_VIEW: _("查看隐患"),
+    P.HAZARD_EDIT: _("登记隐患和整改"),
+    P.HAZARD_CHECK: _("复查隐患、销号"),
+    P.FESTIVAL_VIEW: _("查看诞期和活动报备"),
+    P.FESTIVAL_EDIT: _("登记和确认诞期，报备活动"),
+    P.FILING_ANSWER: _("答复活动报备"),
+    P.EMERGENCY_VIEW: _("查看应急预案、演练和突发情况"),
+    P.EMERGENCY_EDIT: _("登记应急预案、演练和突发情况"),
+    P.PLATE_EDIT: _("制作和停用场所码"),
+    P.SITE_LETTER_VIEW: _("查看场所文书模板"),
+    P.SITE_LETTER_EDIT: _("修改场所文书模板"),
     P.ENTERPRISE_VIEW: _("查看企业"),
     P.ENTERPRISE_EDIT: _("登记和修改企业"),
     P.INDUSTRY_EDIT: _("维护行业和工业园区"),
@@ -233,25 +272,40 @@ KEEPS_CHAMBER = frozenset(
         P.INDUSTRY_EDIT,
     }
 )
+READS_RELIGION = frozenset(
+    {P.SITE_VIEW, P.CHECKLIST_VIEW, P.INSPECTION_VIEW, P.HAZARD_VIEW, P.FESTIVAL_VIEW, P.EMERGENCY_VIEW}
+)
+INSPECTS = frozenset({P.INSPECTION_EDIT, P.HAZARD_EDIT, P.HAZARD_CHECK, P.SITE_LETTER_VIEW})
+KEEPS_SITES = frozenset({P.SITE_EDIT, P.REGISTRATION_EDIT, P.FESTIVAL_EDIT, P.EMERGENCY_EDIT})
 EVERYBODY = frozenset({P.DASHBOARD_VIEW})
 
 GRANTS: dict[Role, frozenset[Permission]] = {
     # Logs visits, calls and cases of the whole town; keeps the associations, the centres, the letters and the guide;
-    # reads what the chamber keeps.
+    # reads what the chamber keeps; keeps the registry of sites, and takes the town's steps there.
     Role.OFFICE: EVERYBODY
     | READS_OUTREACH
     | LOGS_OUTREACH
     | READS_CHAMBER
+    | READS_RELIGION
+    | INSPECTS
+    | KEEPS_SITES
+    | {P.REGISTRATION_REVIEW, P.CHECKLIST_EDIT, P.FILING_ANSWER, P.PLATE_EDIT, P.SITE_LETTER_EDIT}
     | {P.ASSOCIATION_EDIT, P.LETTER_EDIT}
     | {P.SEARCH, P.CENTRE_EDIT, P.GUIDE_EDIT, P.GRID_VIEW, P.GRID_EDIT, P.CATEGORY_VIEW, P.CATEGORY_EDIT},
     # Keeps the chamber and the enterprises; sees nothing of the people whom outreach serves.
     Role.CHAMBER: EVERYBODY | READS_CHAMBER | KEEPS_CHAMBER | {P.SEARCH},
-    # Logs visits and cases of the villages given to the account.
-    Role.VILLAGE: EVERYBODY | READS_OUTREACH | LOGS_OUTREACH | {P.SEARCH, P.GRID_VIEW},
-    # Inspects sites; sees nothing of the people whom outreach serves.
-    Role.INSPECTOR: EVERYBODY | {P.GRID_VIEW},
+    # Logs visits and cases, and keeps and inspects the sites, of the villages given to the account.
+    Role.VILLAGE: EVERYBODY
+    | READS_OUTREACH
+    | LOGS_OUTREACH
+    | READS_RELIGION
+    | INSPECTS
+    | KEEPS_SITES
+    | {P.SEARCH, P.GRID_VIEW},
+    # Inspects sites of the villages given to the account; sees nothing of the people whom outreach serves.
+    Role.INSPECTOR: EVERYBODY | READS_RELIGION | INSPECTS | {P.SEARCH, P.GRID_VIEW},
     # Looks at everything and opens every number; writes nothing but signatures.
-    Role.LEADER: EVERYBODY | READS_OUTREACH | READS_CHAMBER | {P.SEARCH, P.GRID_VIEW},
+    Role.LEADER: EVERYBODY | READS_OUTREACH | READS_CHAMBER | READS_RELIGION | {P.SEARCH, P.GRID_VIEW},
     # Reads the audit trail, nothing else.
     Role.AUDITOR: EVERYBODY | {P.AUDIT_VIEW},
     # Accounts and reference tables; no business records.

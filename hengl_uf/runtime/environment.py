@@ -1,6 +1,7 @@
 """Typed readers of environment variables that collect every problem before anything starts."""
 
 import os
+import re
 import sys
 import tempfile
 from datetime import timedelta
@@ -56,6 +57,16 @@ class Environment:
         except ValueError:
             self.problems.append(f"{name} 应为整数 / {name} must be a whole number, not {value!r}.")
             return default
+
+    def pattern(self, name, default):
+        """A regular expression; one that cannot be read is a problem."""
+        value = self.text(name, default)
+        try:
+            re.compile(value)
+        except re.error as error:
+            self.problems.append(f"{name} 不是正则表达式 / {name} is not a regular expression: {error}.")
+            return default
+        return value
 
     def minutes(self, name, default):
         return timedelta(minutes=self.integer(name, default))

@@ -31,8 +31,22 @@ CHAMBER_NAMES = (
     "giving",
     "pairing",
 )
+RELIGION_NAMES = (
+    "sites",
+    "registrations",
+    "checklists",
+    "inspections",
+    "hazards",
+    "festivals",
+    "filings",
+    "emergencies",
+    "plates",
+    "letters",
+    "overview",
+)
 CHAMBER = [import_module(f"tests.areas.chamber.{name}") for name in CHAMBER_NAMES]
-AREAS = [*(import_module(f"tests.areas.{name}") for name in NAMES), *CHAMBER]
+RELIGION = [import_module(f"tests.areas.religion.{name}") for name in RELIGION_NAMES]
+AREAS = [*(import_module(f"tests.areas.{name}") for name in NAMES), *CHAMBER, *RELIGION]
 
 
 def furnished(*, clerk, officer, secretary, village) -> dict:

@@ -43,3 +43,13 @@ SEARCH = {**OUTREACH_READ, "secretary": 200}
 CHAMBER_READ = {**NOBODY, "officer": 200, "leader": 200, "secretary": 200}
 CHAMBER_WRITE = {**NOBODY, "secretary": 200}
 CHAMBER_DEED = {**NOBODY, "secretary": 302}
+# The registry of sites: who reads it, keeps sites, inspects them, takes the town's steps; of one site in 三沙村.
+SITES_READ = {**OUTREACH_READ, "inspector": 200}
+SITES_WRITE = OUTREACH_WRITE
+SITES_INSPECT = {**OUTREACH_WRITE, "inspector": 200}
+SITE_READ = {**SITES_READ, "neighbour": 404}
+SITE_WRITE = ONE_WRITE
+SITE_INSPECT = {**SITES_INSPECT, "neighbour": 404}
+SITE_DEED = ONE_DEED
+SITE_INSPECT_DEED = {**ONE_DEED, "inspector": 302}
+SITE_OFFICE_DEED = {**NOBODY, "officer": 302}

@@ -1,0 +1,1 @@
+"""The filters of the registry of sites, by noun."""

@@ -1,0 +1,1 @@
+"""The forms of the registry of sites, by noun."""

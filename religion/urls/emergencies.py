@@ -1,0 +1,3 @@
+"""Addresses of emergencies."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of festivals."""
+
+urlpatterns: list = []

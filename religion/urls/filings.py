@@ -1,0 +1,3 @@
+"""Addresses of filings."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of hazards."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of inspections."""
+
+urlpatterns: list = []

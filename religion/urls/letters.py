@@ -1,0 +1,3 @@
+"""Addresses of letters."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of overview."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of plates."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Addresses of registrations."""
+
+urlpatterns: list = []

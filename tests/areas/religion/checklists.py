@@ -1,0 +1,9 @@
+"""Pages of this field of work, and who may open them."""
+
+TABLE: tuple = ()
+PAGES: dict = {}
+
+
+def furnish(*, clerk, officer, village) -> dict:
+    """Nothing yet."""
+    return {}
