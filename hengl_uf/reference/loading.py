@@ -1,9 +1,7 @@
 """Loading the reference data: what is missing is added, what people have edited since is left alone."""
 
-import csv
 from collections import Counter
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 from django.db import transaction
 
@@ -12,16 +10,11 @@ from hengl_uf.calendars.reference import load_calendar_days
 from hengl_uf.documents.first import load_first
 from hengl_uf.enterprises.models import Industry
 from hengl_uf.places.models import Town, Village
+from hengl_uf.reference.sites import load_readiness, load_site_checklists
+from hengl_uf.reference.tables import DATA, rows
 from outreach.guide.reference import load_centres, load_guide
 from outreach.models import CaseCategory, CategoryItem, LetterTemplate
-
-DATA = Path(__file__).parent / "data"
-
-
-def rows(name: str) -> Iterator[dict[str, str]]:
-    """The rows of one of our tables (`data/<name>.csv`), by column."""
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as table:
-        yield from csv.DictReader(table)
+from religion.actions.standing import suggest_anew
 
 
 def load_town() -> int:
@@ -126,6 +119,9 @@ PIECES: dict[str, Callable[[], int | None]] = {
     "chamber_letters": load_chamber_letters,
     "industries": load_industries,
     "five_ones": load_five_ones,
+    "site_checklists": load_site_checklists,
+    "readiness": load_readiness,
+    "site_classes": suggest_anew,
     "centres": load_centres,
     "guide": load_guide,
 }

@@ -5,6 +5,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from chamber.models import FiveOne
 from hengl_uf.access.models import User
@@ -13,6 +14,7 @@ from hengl_uf.enterprises.models import Industry
 from hengl_uf.places.models import Town, Village
 from hengl_uf.reference.loading import load_reference
 from outreach.models import CaseCategory, ServiceCentre
+from religion.models import Checklist, ReadinessItem
 
 
 def test_the_town_has_eleven_villages_in_their_order(town):
@@ -33,12 +35,27 @@ def test_the_town_is_no_demo_and_each_village_has_an_empty_centre(town):
     assert ServiceCentre.objects.filter(hotline="", address="", is_sample=False).count() == 11
 
 
+def test_each_kind_of_checklist_has_a_first_version_in_force(town):
+    in_force = {one.kind: one for one in Checklist.objects.in_force(timezone.localdate())}
+    assert in_force.keys() == set(Checklist.Kind.values)
+    fire = in_force["fire"].items.all()
+    assert len(fire) == 26
+    majors = [item.code for item in fire if item.is_major]
+    assert majors == ["B1", "B2", "C1", "D1", "E1", "F1", "F2", "F3"]
+    assert all(one.published_by is None for one in in_force.values())
+
+
+def test_no_condition_of_an_application_stops_it_until_the_office_says_so(town):
+    assert ReadinessItem.objects.count() == 5
+    assert not ReadinessItem.objects.filter(is_required=True).exists()
+
+
 def test_a_second_run_changes_nothing(town):
     assert set(load_reference().values()) == {0}
 
 
 def test_a_second_run_asks_the_database_little(town, django_assert_max_num_queries):
-    with django_assert_max_num_queries(25):
+    with django_assert_max_num_queries(30):
         load_reference()
 
 
