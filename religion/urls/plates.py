@@ -1,3 +1,9 @@
-"""Addresses of plates."""
+"""Addresses of QR plates, and the one that they carry."""
 
-urlpatterns: list = []
+from django.urls import path
+
+from religion.views import scans
+
+urlpatterns = [
+    path("q/<str:token>/", scans.scan, name="scan"),
+]
