@@ -240,6 +240,8 @@ SITE_LAND_AREA = env.integer("SITE_LAND_AREA", 500)
 SITE_FLOOR_AREA = env.integer("SITE_FLOOR_AREA", 300)
 SITE_EVENT_PEOPLE = env.integer("SITE_EVENT_PEOPLE", 1000)
 SITE_PUBLIC_DAYS = env.integer("SITE_PUBLIC_DAYS", 7)
+# Where a site of the town can lie: south, west, north, east in degrees of WGS-84.
+TOWN_BOX = env.box("TOWN_BOX", "22.44,113.12,22.64,113.34")
 # Inspections: months between two by class, days at most where the risk is raised or high.
 INSPECTION_MONTHS_REGISTERED = env.integer("INSPECTION_MONTHS_REGISTERED", 1)
 INSPECTION_MONTHS_FILED = env.integer("INSPECTION_MONTHS_FILED", 3)

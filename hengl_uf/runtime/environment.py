@@ -68,6 +68,20 @@ class Environment:
             return default
         return value
 
+    def box(self, name, default):
+        """A rectangle on the map as (south, west, north, east) in degrees of WGS-84."""
+        value = self.text(name, default)
+        try:
+            south, west, north, east = (float(part) for part in value.split(","))
+        except ValueError:
+            south = north = 0.0
+        if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
+            self.problems.append(
+                f"{name} 应为“南,西,北,东”四个度数 / {name} must be four degrees, south,west,north,east, not {value!r}."
+            )
+            return self.box("", default) if value != default else (-90.0, -180.0, 90.0, 180.0)
+        return south, west, north, east
+
     def minutes(self, name, default):
         return timedelta(minutes=self.integer(name, default))
 
