@@ -47,6 +47,14 @@ class SiteRecord(Record, Removable):
         return may_change(self, user, self.edit_permission)
 
 
+class DrillQuerySet(OfSite):
+    """Drills as a set."""
+
+    def held_within(self, period):
+        """Those of a period."""
+        return self.current().filter(held_on__range=(period.starts_on, period.ends_on))
+
+
 class EmergencyPlanQuerySet(OfSite):
     """Emergency plans as a set."""
 
@@ -133,7 +141,7 @@ class Drill(SiteRecord):
     course = models.TextField(_("演练情况"), max_length=2000, blank=True)
     shortcomings = models.TextField(_("问题和改进"), max_length=2000, blank=True)
 
-    objects = OfSite.as_manager()
+    objects = DrillQuerySet.as_manager()
 
     class Meta(SiteRecord.Meta):
         abstract = False
@@ -161,6 +169,10 @@ class IncidentQuerySet(OfSite):
 
     def open(self):
         return self.current().filter(closed_on__isnull=True)
+
+    def happened_within(self, period):
+        """Those of a period, by the town's own days."""
+        return self.current().filter(happened_at__date__range=(period.starts_on, period.ends_on))
 
 
 class Incident(SiteRecord):

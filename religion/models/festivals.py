@@ -120,6 +120,10 @@ class OccurrenceQuerySet(VillageScoped):
             festival__site__removed_at__isnull=True,
         )
 
+    def starting_within(self, period):
+        """Those that begin within a period."""
+        return self.current().filter(starts_on__range=(period.starts_on, period.ends_on))
+
     def coming(self, on):
         """Not over on a day."""
         return self.current().filter(ends_on__gte=on)

@@ -30,6 +30,12 @@ class EventFilingQuerySet(VillageScoped):
         """Filed, and not looked at by the town yet."""
         return self.current().filter(state=EventFiling.State.FILED)
 
+    def held_within(self, period):
+        """Those filed and not turned down that begin within a period."""
+        states = (EventFiling.State.FILED, EventFiling.State.ACCEPTED, EventFiling.State.DONE)
+        days = (period.starts_on, period.ends_on)
+        return self.current().filter(state__in=states, held_from__range=days)
+
     def large(self):
         """Those that alert the town."""
         return self.current().filter(expected_people__gte=settings.EVENT_ALERT_PEOPLE)
@@ -179,17 +185,54 @@ class EventFiling(Record, Removable):
     def editable_by(self, user) -> Answer:
         """Written as a draft; once filed it goes back to a draft first."""
         if self.state not in (self.State.DRAFT, self.State.REFUSED):
-            return Denied(_now("已报备的活动不能直接修改；请先撤回。"))
+            return Denied(self.why_closed())
+        return may_change(self, user, self.edit_permission)
+
+    def submittable_by(self, user) -> Answer:
+        """A draft is filed; what was refused too, as it stands or corrected."""
+        if self.state not in (self.State.DRAFT, self.State.REFUSED):
+            return Denied(_now("只有草稿和不同意的活动才能报备；这项活动%(state)s。") % self.state_words())
+        return may_change(self, user, self.edit_permission)
+
+    def withdrawable_by(self, user, on) -> Answer:
+        """What is filed goes back to a draft, also with the town's consent until the event begins."""
+        if self.state not in (self.State.FILED, self.State.ACCEPTED):
+            return Denied(_now("只有已报备的活动才能撤回；这项活动%(state)s。") % self.state_words())
+        if self.state == self.State.ACCEPTED and self.held_from <= on:
+            return Denied(_now("活动已经开始，不能再撤回；结束后登记活动情况。"))
+        return may_change(self, user, self.edit_permission)
+
+    def cancellable_by(self, user) -> Answer:
+        """What is not held after all, whether filed or not."""
+        if self.state not in (self.State.DRAFT, self.State.FILED, self.State.ACCEPTED):
+            return Denied(_now("只有还没有办结的活动才能取消；这项活动%(state)s。") % self.state_words())
+        return may_change(self, user, self.edit_permission)
+
+    def removable_by(self, user) -> Answer:
+        """A draft alone: what the town has seen stays."""
+        if self.state != self.State.DRAFT:
+            return Denied(_now("只有草稿才能移除；报备过的活动请撤回或取消。"))
         return may_change(self, user, self.edit_permission)
 
     def answerable_by(self, user) -> Answer:
         """The office answers what is filed."""
         if self.state != self.State.FILED:
-            return Denied(_now("这项活动不在等候答复。"))
-        return may_change(self, user, Permission.FILING_ANSWER)
+            return Denied(_now("这项活动不在等候答复：%(state)s。") % self.state_words())
+        answer = may_change(self, user, Permission.FILING_ANSWER)
+        return answer or Denied(_now("活动报备由统战办答复。"))
 
     def reportable_by(self, user) -> Answer:
         """Whoever keeps festivals says afterwards how many came."""
         if self.state != self.State.ACCEPTED:
-            return Denied(_now("同意的活动结束以后才能登记情况。"))
+            return Denied(_now("同意的活动结束以后才能登记情况；这项活动%(state)s。") % self.state_words())
         return may_change(self, user, self.edit_permission)
+
+    def state_words(self) -> dict:
+        """Its state, for a sentence."""
+        return {"state": _now("已移除") if self.is_removed else self.get_state_display()}
+
+    def why_closed(self) -> str:
+        """Why it is not written in now, and what helps."""
+        if self.state in (self.State.FILED, self.State.ACCEPTED):
+            return _now("已报备的活动不能直接修改；请先撤回。")
+        return _now("这项活动%(state)s，不再修改。") % self.state_words()

@@ -45,6 +45,14 @@ class HazardQuerySet(VillageScoped):
     def closed(self):
         return self.current().filter(state=Hazard.State.CLOSED)
 
+    def found_within(self, period):
+        """Those whose (latest) finding is within a period."""
+        return self.current().filter(found_on__range=(period.starts_on, period.ends_on))
+
+    def closed_within(self, period):
+        """Those closed within a period."""
+        return self.closed().filter(checked_on__range=(period.starts_on, period.ends_on))
+
     def overdue(self, on):
         """Not closed, past the day."""
         return self.open().filter(due_on__lt=on)

@@ -5,7 +5,7 @@ Fields by domain.md 2.2. Nothing here is about those who come to a site.
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +43,18 @@ class SiteQuerySet(VillageScoped):
     def numbered(self):
         """Those that hold their number (已登记编号、已建档编号)."""
         return self.current().filter(NUMBERED)
+
+    def of_class(self, site_class):
+        """Those of a class: the confirmed one, until then the suggested one."""
+        return self.current().filter(
+            Q(confirmed_class=site_class) | Q(confirmed_class="", suggested_class=site_class)
+        )
+
+    def with_coverage(self, first, last):
+        """Each with `covered`: whether an inspection was finished there between two days, both counted."""
+        rounds = self.model._meta.get_field("inspections").related_model.objects
+        done = rounds.finished().filter(site=OuterRef("pk"), inspected_on__range=(first, last))
+        return self.annotate(covered=Exists(done))
 
     def with_doubtful_class(self):
         """Those whose class nobody has confirmed against what the measures say today."""

@@ -1,0 +1,5 @@
+"""The numbers of the registry of sites."""
+
+from religion.figures import events, places, rounds
+
+FIGURES = (*places.FIGURES, *rounds.FIGURES, *events.FIGURES)
