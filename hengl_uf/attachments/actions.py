@@ -1,5 +1,7 @@
 """Adding files to records and taking them away. Both are told in the record's own history."""
 
+from dataclasses import fields
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,7 +11,7 @@ from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.receiving import Received, receive
 from hengl_uf.audit.trail import record
 
-MAX_PER_RECORD = 30
+MAX_PER_RECORD = 30  # of one that does not state another number as its `most_files`
 
 
 def may_change(user, owner) -> Answer:
@@ -33,8 +35,8 @@ def attach(*, owner, upload, by, at, caption="", position="") -> Attachment:
     same = there.filter(sha256=received.sha256, position=position).first()
     if same:
         return same
-    if there.count() >= MAX_PER_RECORD:
-        raise refusals.TooMany(there=there.count(), chosen=1, limit=MAX_PER_RECORD)
+    if there.count() >= most_files(owner):
+        raise refusals.TooMany(there=there.count(), chosen=1, limit=most_files(owner))
     if not store.hold(received.sha256):
         raise refusals.Gone(received.name)
     attachment = Attachment(
@@ -55,12 +57,21 @@ def attach_all(*, owner, uploads, by, at, caption="", position="") -> list[Attac
     """Add several files to a record, all or none. Raises like `attach`; `TooMany` counts all of them."""
     claim_owner(owner)
     there = Attachment.objects.about(owner).count()
-    if there + len(uploads) > MAX_PER_RECORD:
-        raise refusals.TooMany(there=there, chosen=len(uploads), limit=MAX_PER_RECORD)
+    if there + len(uploads) > most_files(owner):
+        raise refusals.TooMany(there=there, chosen=len(uploads), limit=most_files(owner))
     return [
         attach(owner=owner, upload=upload, by=by, at=at, caption=caption, position=position)
         for upload in uploads
     ]
+
+
+@transaction.atomic
+def copy(*, attachment, owner, by, at, position="") -> Attachment:
+    """Add to a record a file that another one has: the same content under the same name. Raises like `attach`."""
+    received = Received(
+        **{field.name: getattr(attachment, field.name) for field in fields(Received)},
+    )
+    return attach(owner=owner, upload=received, caption=attachment.caption, position=position, by=by, at=at)
 
 
 @transaction.atomic
@@ -80,6 +91,11 @@ def remove(*, attachment, reason, by, at) -> Attachment:
         note=reason,
     )
     return attachment
+
+
+def most_files(owner) -> int:
+    """How many files a record may have."""
+    return getattr(owner, "most_files", MAX_PER_RECORD)
 
 
 def claim_owner(owner):

@@ -4,6 +4,8 @@ Ways by domain.md 2.6: 立行立改, 限期整改, 上报协调 with an interim 
 the database holds that too (migration 0002).
 """
 
+import re
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext as _now
@@ -12,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.lib.names import comparable
 from hengl_uf.places.reach import may_change
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import paired
@@ -20,6 +23,8 @@ from hengl_uf.web.records import Record
 from religion.models.checklists import ChecklistItem
 from religion.models.inspections import InspectionAnswer
 from religion.models.sites import Site
+
+FILES_A_ROUND = 30
 
 
 class HazardQuerySet(VillageScoped):
@@ -224,6 +229,11 @@ class Hazard(Record):
         return self.state != self.State.CLOSED
 
     @property
+    def most_files(self) -> int:
+        """How many files it may have: each round wants photos of its own, and those of earlier rounds stay."""
+        return FILES_A_ROUND * self.round
+
+    @property
     def before(self) -> str:
         """Under which position the photos of this round are that show it."""
         return f"before-{self.round}"
@@ -266,7 +276,21 @@ class Hazard(Record):
             return Denied(_now("这条隐患是%(state)s，还不能复查。") % {"state": self.get_state_display()})
         if self.rectified_by_id == user.pk:
             return Denied(_now("整改是您登记的，要由另一个人复查。"))
+        if was_put_right_by(self.rectifier_name, user.name):
+            return Denied(_now("整改人是您（%(name)s），要由另一个人复查。") % {"name": user.name})
         return may_change(self, user, Permission.HAZARD_CHECK)
+
+    def reopenable_by(self, user) -> Answer:
+        """Whoever may say that a closed one is there again."""
+        if self.is_open:
+            return Denied(_now("这条隐患还没有销号。"))
+        return may_change(self, user, self.edit_permission)
+
+
+def was_put_right_by(rectifiers: str, name: str) -> bool:
+    """Whether somebody of this name is among those who are named as having put it right, however they are written."""
+    named = [*re.split(r"[、，,;；/]", rectifiers), *re.split(r"[\s、，,;；/]", rectifiers)]
+    return comparable(name) in {comparable(one) for one in named}
 
 
 class HazardStep(models.Model):

@@ -1,0 +1,50 @@
+"""Inspections with failed items, and hazards in any state with their photos."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from hengl_uf.attachments.actions import attach
+from religion.models import Inspection, InspectionAnswer
+from religion.models.inspections import position_of
+from tests.hengl_uf.attachments.made_files import photo, upload
+
+WIDTHS = iter(range(300, 100_000))  # another width makes another photo
+
+
+def picture(name="现场.jpg"):
+    """An upload of a photo that is like no other."""
+    return upload(photo(size=(next(WIDTHS), 40)), name)
+
+
+def inspected(site, fire, *, by, on: date, failed=(), notes=None, photos=0) -> Inspection:
+    """A round through a site in which the items with these codes failed; not finished yet."""
+    inspection = Inspection(site=site, inspected_on=on, inspector=by)
+    inspection.stamp(by=by, at=timezone.now()).save()
+    inspection.checklists.set([fire])
+    for item in fire.items.all():
+        answer = InspectionAnswer(
+            inspection=inspection,
+            item=item,
+            result="fail" if item.code in failed else "pass",
+            note=(notes or {}).get(item.code, ""),
+            answered_at=timezone.now(),
+        )
+        answer.save()
+        for _number in range(photos if item.code in failed else 0):
+            attach(
+                owner=inspection, upload=picture(), position=position_of(item.pk), by=by, at=timezone.now()
+            )
+    return inspection
+
+
+def finished(inspection) -> Inspection:
+    """The same at its end."""
+    inspection.finished_at = timezone.now()
+    inspection.save(update_fields=["finished_at"])
+    return inspection
+
+
+def days_ago(number: int) -> date:
+    """So many days before today."""
+    return timezone.localdate() - timedelta(days=number)
