@@ -16,6 +16,7 @@ from hengl_uf.scale.calls import Calls
 from hengl_uf.scale.chamber import Chamber
 from hengl_uf.scale.people import Register, Staff
 from hengl_uf.scale.shape import CONTACTS, ENTERPRISES, per_day
+from hengl_uf.scale.sites import SITES, Sites
 from hengl_uf.scale.work import Work
 from outreach.models import Contact, Visit
 
@@ -75,6 +76,8 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
     calls = Calls(Random(seed + 1), staff, register, until)
     chamber = Chamber(Random(seed + 2), staff, register, until)
     chamber.write()
+    sites = Sites(Random(seed + 3), villages, staff, until, round(visits * SITES))
+    sites.write()
     waiting = 0
     for day, count in days:
         work.add_day(day, count)
@@ -87,7 +90,7 @@ def write_all(*, visits: int, seed: int, until: date) -> Loaded:
     work.write()
     calls.write()
     work.numbers.keep()
-    sheets = [*register.sheets, *work.sheets, *calls.sheets, *chamber.sheets]
+    sheets = [*register.sheets, *work.sheets, *calls.sheets, *chamber.sheets, *sites.sheets]
     for sheet in sheets:
         sheet.finish()
     return Loaded({sheet.table: sheet.written for sheet in sheets})
