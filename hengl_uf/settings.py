@@ -253,8 +253,10 @@ HAZARD_DAYS_GENERAL = env.integer("HAZARD_DAYS_GENERAL", 10)
 HAZARD_DAYS_MAJOR = env.integer("HAZARD_DAYS_MAJOR", 3)
 HAZARD_DAYS_UPWARD = env.integer("HAZARD_DAYS_UPWARD", 20)
 HAZARD_REPEAT_DAYS = env.integer("HAZARD_REPEAT_DAYS", 365)
-# Festivals and events: the check is due so many days before; so many people alert the town.
+# Festivals and events: the check begins so many days before; 三十 in a month of 29 days falls on 廿九 (last) or is left
+# out (skip); so many people alert the town.
 FESTIVAL_CHECK_DAYS = env.integer("FESTIVAL_CHECK_DAYS", 7)
+FESTIVAL_SHORT_MONTH = env.choice("FESTIVAL_SHORT_MONTH", "last", ("last", "skip"))
 EVENT_ALERT_PEOPLE = env.integer("EVENT_ALERT_PEOPLE", 1000)
 # 《中国共产党支部工作条例（试行）》 as domain.md 6 has it: full members for a branch, for a committee, years of a term.
 PARTY_BRANCH_MEMBERS = env.integer("PARTY_BRANCH_MEMBERS", 3)

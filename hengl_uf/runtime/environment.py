@@ -68,6 +68,15 @@ class Environment:
             return default
         return value
 
+    def choice(self, name, default, allowed):
+        """One of a few words."""
+        value = self.text(name, default)
+        if value not in allowed:
+            words = ", ".join(allowed)
+            self.problems.append(f"{name} 只能是 {words} / {name} must be one of {words}, not {value!r}.")
+            return default
+        return value
+
     def box(self, name, default):
         """A rectangle on the map as (south, west, north, east) in degrees of WGS-84."""
         value = self.text(name, default)

@@ -20,6 +20,17 @@ def test_every_problem_is_said():
     assert len(env.problems) == 4
 
 
+def test_a_choice_is_one_of_its_words():
+    env = Environment({"SHORT": "skip", "OTHER": "maybe"})
+    words = ("last", "skip")
+    assert [env.choice(name, "last", words) for name in ("SHORT", "MISSING", "OTHER")] == [
+        "skip",
+        "last",
+        "last",
+    ]
+    assert [problem.split()[0] for problem in env.problems] == ["OTHER"]
+
+
 def test_an_address_reaches_django_as_libpq_reads_it():
     env = Environment({"DATABASE_URL": "postgresql://a%40b:p%2Fw@db.example:6543/town?sslmode=require"})
     found = env.database("DATABASE_URL", None)
