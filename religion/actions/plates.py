@@ -57,11 +57,11 @@ def make_missing(*, by, at, village=None) -> list[Plate]:
 
 
 @transaction.atomic
-def replace_plate(*, plate, reason, by, at, version=None) -> Plate:
-    """Put a new plate in the place of a live one, which opens nothing from now on. Raises `NoReason`, `NotYours`, `StaleEdit`."""
+def replace_plate(*, plate, reason, by, at) -> Plate:
+    """Put a new plate in the place of a live one, which opens nothing from now on. Raises `NoReason`, `NotYours`."""
     site = Site.claim(plate.site_id)
     insist(platable_by(site, by))
-    old = end_plate(plate, reason, by=by, at=at, version=version)
+    old = end_plate(plate, reason, by=by, at=at)
     new = keep_new(site, old.place, by=by, at=at)
     words = {"old": old.code, "new": new.code, "reason": old.revoked_reason}
     record(events.PLATE_REPLACED, target=site, by=by, note=_("%(old)s 换成 %(new)s：%(reason)s") % words)
@@ -69,10 +69,10 @@ def replace_plate(*, plate, reason, by, at, version=None) -> Plate:
 
 
 @transaction.atomic
-def revoke_plate(*, plate, reason, by, at, version=None) -> Plate:
-    """Let a plate open nothing any more. Raises `NoReason`, `NotYours`, `StaleEdit`."""
+def revoke_plate(*, plate, reason, by, at) -> Plate:
+    """Let a plate open nothing any more. Raises `NoReason`, `NotYours`."""
     site = Site.claim(plate.site_id)
-    old = end_plate(plate, reason, by=by, at=at, version=version)
+    old = end_plate(plate, reason, by=by, at=at)
     words = {"old": old.code, "reason": old.revoked_reason}
     record(events.PLATE_REVOKED, target=site, by=by, note=_("%(old)s：%(reason)s") % words)
     return old
@@ -91,11 +91,11 @@ def move_plate(*, plate, place, by, at, version=None) -> Plate:
     return plate
 
 
-def end_plate(plate, reason, *, by, at, version=None) -> Plate:
-    """Lock a live plate and revoke it. Raises `NoReason`, `NotYours`, `StaleEdit`."""
+def end_plate(plate, reason, *, by, at) -> Plate:
+    """Lock a live plate and revoke it. Raises `NoReason`, `NotYours`."""
     if not reason.strip():
         raise NoReason(_("请写明停用原因。"), field="reason")
-    plate = Plate.claim(plate.pk, version)
+    plate = Plate.claim(plate.pk)
     insist(plate.editable_by(by))
     plate.revoked_at, plate.revoked_by, plate.revoked_reason = at, by, reason.strip()
     plate.stamp(by=by, at=at).save()

@@ -11,3 +11,4 @@ import "./files.js";
 import "./drafts.js";
 import "./submitting.js";
 import "./connection.js";
+import "./printing.js";
