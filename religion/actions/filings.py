@@ -8,11 +8,11 @@ from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import LAST_YEAR
 from hengl_uf.web.last_word import insist, told
 from hengl_uf.web.refusals import DeedRefused
+from religion.actions.happenings import countable, there
 from religion.events import filings as events
 from religion.models import EventFiling, Festival, Site
 
 FIELDS = (
-    "site",
     "title",
     "held_from",
     "held_to",
@@ -24,7 +24,6 @@ FIELDS = (
     "contact_phone",
     "emergency_plan",
 )
-MOST_PEOPLE = 999_999
 MOST_DAYS = 60  # of one event: a festival with the days before it lasts no longer either
 TITLE = 80  # characters of a title
 State = EventFiling.State
@@ -40,10 +39,6 @@ class AlreadyBegun(DeedRefused):
 
 class SiteNotOpen(DeedRefused):
     """Events are held at sites that are open."""
-
-
-class NoSuchNumber(DeedRefused):
-    """A number of people is above nothing, and no more than a town has."""
 
 
 class PlanOfOther(DeedRefused):
@@ -129,10 +124,12 @@ def usual_contact(site) -> dict:
 
 @transaction.atomic
 def add_filing(*, site, by, at, **fields) -> EventFiling:
-    """Draft the filing of an event that lies ahead.
+    """Draft the filing of an event that lies ahead; without a word of the emergency plan, with the usual one.
 
-    Raises `AlreadyBegun`, `EndsBeforeStart`, `SiteNotOpen`, `NoSuchNumber`, `PlanOfOther`, `NotYours`.
+    Raises `AlreadyBegun`, `EndsBeforeStart`, `SiteNotOpen`, `NoSuchNumber`, `PlanOfOther`, `SiteGone`,
+    `NotYours`.
     """
+    fields = {"emergency_plan": usual_plan(site), **fields}
     filing = EventFiling(site=site, **fields)
     insist(filing.editable_by(by))
     not_begun(filing, on=timezone.localdate(at))
@@ -153,7 +150,6 @@ def edit_filing(*, filing, by, at, version=None, **fields) -> EventFiling:
     before, days = snapshot(filing, FIELDS), (filing.held_from, filing.held_to)
     for name, value in fields.items():
         setattr(filing, name, value)
-    insist(filing.editable_by(by))  # its site may be another now
     if (filing.held_from, filing.held_to) != days:
         not_begun(filing, on=timezone.localdate(at))
     check(filing)
@@ -201,7 +197,8 @@ def check(filing):
         raise EndsBeforeStart(
             _("一项活动最长 %(days)s 天，请核对结束日期；分几次办的，分开报备。") % words, field="held_to"
         )
-    if filing.site.is_removed or filing.site.status != Site.Status.OPEN:
+    there(filing.site)
+    if filing.site.status != Site.Status.OPEN:
         words = {"site": filing.site, "status": filing.site.get_status_display()}
         raise SiteNotOpen(_("“%(site)s”现在%(status)s，不能报备活动；恢复开放后再报。") % words, field="site")
     countable(filing.expected_people, field="expected_people")
@@ -210,12 +207,6 @@ def check(filing):
         raise PlanOfOther(
             _("请选择“%(site)s”有效的应急预案。") % {"site": filing.site}, field="emergency_plan"
         )
-
-
-def countable(people, *, field):
-    """Raise `NoSuchNumber` unless this can be a number of people, or is left open."""
-    if people is not None and not 0 < people <= MOST_PEOPLE:
-        raise NoSuchNumber(_("请核对人数：1 到 %(most)s。") % {"most": f"{MOST_PEOPLE:,}"}, field=field)
 
 
 def holds_at(plan, site) -> bool:

@@ -120,6 +120,16 @@ class EmergencyPlan(SiteRecord):
             return Badge(_now("已停用"), "neutral")
         return Badge(_now("待复审"), "warn") if self.review_due_on <= on else Badge(_now("有效"), "good")
 
+    def editable_by(self, user) -> Answer:
+        """Written in while it is in force."""
+        if self.replaced_on:
+            return Denied(_now("这份预案已停用，不再修改；请看代替它的新预案。"))
+        return super().editable_by(user)
+
+    def removable_by(self, user) -> Answer:
+        """Also one that was replaced, when it was entered by mistake."""
+        return super().editable_by(user)
+
 
 class Drill(SiteRecord):
     """A drill: when, what for, how many took part, and what did not go well."""

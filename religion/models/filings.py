@@ -178,6 +178,22 @@ class EventFiling(Record, Removable):
         """Whether it alerts the town (domain.md 2.6; setting `EVENT_ALERT_PEOPLE`)."""
         return (self.expected_people or 0) >= settings.EVENT_ALERT_PEOPLE
 
+    def missing(self) -> list[str]:
+        """What filing asks for and is not written yet, by the words of the fields."""
+        wanted = ["expected_people", "plan", "contact_name", "contact_phone"]
+        if self.is_large:
+            wanted += ["crowd_limit", "safety", "emergency_plan_id"]
+        return [str(self._meta.get_field(name).verbose_name) for name in wanted if not getattr(self, name)]
+
+    def large_badge(self) -> Badge | None:
+        """The mark of one that alerts the town; None for the others."""
+        if not self.is_large or self.state == self.State.CANCELLED:
+            return None
+        words = {"people": settings.EVENT_ALERT_PEOPLE}
+        if self.state == self.State.DRAFT:
+            return Badge(_now("%(people)s 人以上，报备时提请镇里关注") % words, "warn")
+        return Badge(_now("%(people)s 人以上，已提请镇里关注") % words, "warn")
+
     def badge(self) -> Badge:
         """Where it stands, in a word."""
         return Badge(str(self.get_state_display()), self.TONES[self.State(self.state)])
