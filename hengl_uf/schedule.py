@@ -13,6 +13,10 @@ SCHEDULE = {
         "schedule": crontab(hour=3, minute=30),
     },
     "forget-papers": {"task": "outreach.tasks.forget_papers", "schedule": crontab(hour=3, minute=20)},
+    "escalate-overdue-hazards": {
+        "task": "religion.tasks.escalate_overdue_hazards",
+        "schedule": crontab(hour=6, minute=10),
+    },
     "prove-audit-trail": {
         "task": "hengl_uf.audit.tasks.prove_audit_trail",
         "schedule": crontab(hour=4, minute=0),

@@ -10,6 +10,7 @@ from hengl_uf.attachments import events, refusals, store
 from hengl_uf.attachments.models import Attachment
 from hengl_uf.attachments.receiving import Received, receive
 from hengl_uf.audit.trail import record
+from hengl_uf.web.last_word import told
 
 MAX_PER_RECORD = 30  # of one that does not state another number as its `most_files`
 
@@ -75,14 +76,25 @@ def copy(*, attachment, owner, by, at, position="") -> Attachment:
 
 
 @transaction.atomic
+def move(*, attachment, position, by, at) -> Attachment:
+    """Put a file under another position of its record; the deed that does it writes the entry."""
+    claim_owner(attachment.owner)
+    attachment = Attachment.claim(attachment.pk)
+    attachment.position = position
+    attachment.stamp(by=by, at=at).save()
+    return attachment
+
+
+@transaction.atomic
 def remove(*, attachment, reason, by, at) -> Attachment:
-    """Take a file away. Row and content are kept and shown to nobody. Raises `AlreadyRemoved`."""
+    """Take a file away. Row and content are kept and shown to nobody. Raises `AlreadyRemoved`, `Proof`."""
     claim_owner(attachment.owner)
     attachment = Attachment.claim(attachment.pk)
     if attachment.is_removed:
         raise refusals.AlreadyRemoved(attachment)
     attachment.removed_at, attachment.removed_by, attachment.removed_reason = at, by, reason
-    attachment.stamp(by=by, at=at).save()
+    with told(hazard_proof_stands=lambda: refusals.Proof(attachment)):
+        attachment.stamp(by=by, at=at).save()
     record(
         events.REMOVED,
         target=attachment.owner,

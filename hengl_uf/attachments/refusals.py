@@ -151,3 +151,10 @@ class AlreadyRemoved(DeedRefused):
         super().__init__(
             _("“%(name)s”已由 %(who)s移除。") % {"name": attachment.name, "who": attachment.removed_by.name}
         )
+
+
+class Proof(DeedRefused):
+    """A file that proves what was closed stays."""
+
+    def __init__(self, attachment):
+        super().__init__(_("“%(name)s”是已销号隐患的证明照片，不能移除。") % {"name": attachment.name})

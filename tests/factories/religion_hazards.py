@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from hengl_uf.attachments.actions import attach
-from religion.models import Inspection, InspectionAnswer
+from religion.actions import hazards
+from religion.models import Hazard, Inspection, InspectionAnswer
 from religion.models.inspections import position_of
 from tests.hengl_uf.attachments.made_files import photo, upload
 
@@ -48,3 +49,36 @@ def finished(inspection) -> Inspection:
 def days_ago(number: int) -> date:
     """So many days before today."""
     return timezone.localdate() - timedelta(days=number)
+
+
+def noted(site, *, by, ago=10, photos=1, grade="general", **how) -> Hazard:
+    """A hazard that somebody noted some days ago, with photos from before."""
+    return hazards.note(
+        site=site,
+        grade=grade,
+        found_on=days_ago(ago),
+        by=by,
+        at=timezone.now(),
+        photos=[picture() for _number in range(photos)],
+        **{"what": "示例：电线裸露", "limit_days": 30, **how},
+    )
+
+
+def rectified(hazard, *, by, ago=3, photos=1, name="示例电工") -> Hazard:
+    """The same, put right as somebody says, with photos from after."""
+    return hazards.rectify(
+        hazard=hazard,
+        rectifier_name=name,
+        how="已套管固定",
+        on=days_ago(ago),
+        photos=[picture() for _number in range(photos)],
+        by=by,
+        at=timezone.now(),
+    )
+
+
+def closed(hazard, *, by, ago=1) -> Hazard:
+    """The same, checked again and closed."""
+    return hazards.check(
+        hazard=hazard, passed=True, note="已符合", on=days_ago(ago), by=by, at=timezone.now()
+    )
