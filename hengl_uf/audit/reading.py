@@ -11,4 +11,5 @@ READINGS = (
     "chamber.registration.read",
     "chamber.mediation.read",
     "chamber.mediation.note_read",
+    "religion.officer.phone_read",
 )

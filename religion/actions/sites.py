@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from hengl_uf.access.answers import Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.audit.trail import changes_between, record, snapshot
 from hengl_uf.lib.dates import FIRST_YEAR, plain_date
@@ -202,7 +203,7 @@ def remove_site(*, site, by, at, reason) -> Site:
     """Take away what was entered by mistake. Raises `StillHeld`, `NotYours`."""
     site = Site.claim(site.pk)
     insist(site.editable_by(by))
-    check_removable(site)
+    check_not_held(site)
     site.removed_at, site.removed_by, site.removed_reason = at, by, reason
     site.stamp(by=by, at=at).save()
     record(events.SITE_REMOVED, target=site, by=by, note=reason)
@@ -294,7 +295,19 @@ def check_place(lat, lng):
     raise OutsideTown(sentence % words, field="lat")
 
 
-def check_removable(site):
+def removable_by(site, user):
+    """Whether this account may remove the site: whoever keeps it, while nothing holds it."""
+    answer = site.editable_by(user)
+    if not answer:
+        return answer
+    try:
+        check_not_held(site)
+    except StillHeld as held:
+        return Denied(str(held))
+    return answer
+
+
+def check_not_held(site):
     """Raise `StillHeld` while a registration of the site lives, or a hazard is open there."""
     alive = Registration.objects.alive().filter(site=site).first()
     if site.is_numbered:

@@ -11,4 +11,5 @@ import "./files.js";
 import "./drafts.js";
 import "./submitting.js";
 import "./connection.js";
+import "./place.js";
 import "./printing.js";
