@@ -17,6 +17,7 @@ SCHEDULE = {
         "task": "religion.tasks.escalate_overdue_hazards",
         "schedule": crontab(hour=6, minute=10),
     },
+    "plan-festivals": {"task": "religion.tasks.plan_festivals", "schedule": crontab(hour=5, minute=50)},
     "prove-audit-trail": {
         "task": "hengl_uf.audit.tasks.prove_audit_trail",
         "schedule": crontab(hour=4, minute=0),

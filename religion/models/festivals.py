@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from hengl_uf.access.answers import Answer
+from hengl_uf.access.answers import Answer, Denied
 from hengl_uf.access.roles import Permission
 from hengl_uf.access.scope import VillageScoped
+from hengl_uf.calendars.lunar import day_name
 from hengl_uf.places.reach import may_change
 from hengl_uf.web.addresses import address_of
 from hengl_uf.web.constraints import paired
@@ -96,6 +97,11 @@ class Festival(Record, Removable):
         return address_of("religion:festival-detail", self.pk)
 
     @property
+    def lunar_words(self) -> str:
+        """Its lunar day: 三月初三."""
+        return day_name(self.lunar_month, self.lunar_day)
+
+    @property
     def village_id(self):
         return self.site.village_id
 
@@ -127,6 +133,13 @@ class OccurrenceQuerySet(VillageScoped):
     def coming(self, on):
         """Not over on a day."""
         return self.current().filter(ends_on__gte=on)
+
+    def over(self, on):
+        """Over on a day."""
+        return self.current().filter(ends_on__lt=on)
+
+    def confirmed(self):
+        return self.current().filter(confirmed_at__isnull=False)
 
     def unconfirmed(self):
         return self.current().filter(confirmed_at__isnull=True)
@@ -232,7 +245,43 @@ class Occurrence(Reference):
             return Badge(_now("已结束"), "neutral")
         return Badge(_now("已确认"), "good") if self.is_confirmed else Badge(_now("待确认"), "warn")
 
+    @property
+    def is_moved(self) -> bool:
+        """Whether its days leave out the day that the lunar calendar gives: somebody moved them, or the rule changed."""
+        return not self.starts_on <= self.computed_on <= self.ends_on
+
     def editable_by(self, user) -> Answer:
+        """Whoever keeps festivals in the village, until it is called off."""
+        if self.festival.is_removed or self.festival.site.is_removed:
+            return Denied(_now("这个诞期已移除。"))
+        if self.is_cancelled:
+            return Denied(_now("这次诞期活动已取消；要办的，请先恢复。"))
+        return may_change(self, user, self.edit_permission)
+
+    def confirmable_by(self, user, on) -> Answer:
+        """Whoever keeps festivals says once that these are the days, before they are over."""
+        if self.is_confirmed and not self.is_cancelled:
+            return Denied(_now("日期已经确认。"))
+        if self.ends_on < on:
+            return Denied(_now("这次诞期已经结束，不用再确认。"))
+        if self.festival.site.is_closed:
+            return Denied(_now("场所已停止开放；恢复开放后再确认诞期日期。"))
+        return self.editable_by(user)
+
+    def cancellable_by(self, user, on) -> Answer:
+        """Whoever keeps festivals calls it off before it is over."""
+        if self.ends_on < on:
+            return Denied(_now("这次诞期已经结束，不能再取消。"))
+        return self.editable_by(user)
+
+    def restorable_by(self, user, on) -> Answer:
+        """Whoever keeps festivals takes back what was called off, before it would be over."""
+        if not self.is_cancelled:
+            return Denied(_now("这次诞期活动没有取消。"))
+        if self.festival.is_removed or self.festival.site.is_removed:
+            return Denied(_now("这个诞期已移除。"))
+        if self.ends_on < on:
+            return Denied(_now("这次诞期的日期已经过去，不能再恢复。"))
         return may_change(self, user, self.edit_permission)
 
 
@@ -254,6 +303,10 @@ class SpecialCheckQuerySet(VillageScoped):
 
     def overdue(self, on):
         return self.open().filter(due_on__lt=on)
+
+    def done(self):
+        """Those that an inspection did."""
+        return self.current().filter(inspection__isnull=False)
 
 
 class SpecialCheck(models.Model):
@@ -318,3 +371,15 @@ class SpecialCheck(models.Model):
 
     def __str__(self):
         return f"{self.site} {self.name}"
+
+    def badge(self, on) -> Badge:
+        """Where it stands, in a word."""
+        if self.cancelled_on:
+            return Badge(_now("已取消"), "neutral")
+        if self.inspection_id:
+            return Badge(_now("已检查"), "good")
+        if self.site.is_closed:
+            return Badge(_now("场所停用"), "neutral")
+        if self.due_on < on:
+            return Badge(_now("已超期"), "bad")
+        return Badge(_now("待检查"), "warn") if self.not_before <= on else Badge(_now("未到时间"), "info")
