@@ -1,9 +1,17 @@
-"""Pages of this field of work, and who may open them."""
+"""What shows all sites at once: the boards, the rates, the map."""
 
-TABLE: tuple = ()
-PAGES: dict = {}
+from tests.areas.answers import SITES_READ
+
+TABLE: tuple = (
+    ("religion:board", "", "get", SITES_READ),
+    ("religion:coverage", "", "get", SITES_READ),
+)
+PAGES: dict = {
+    "clerk-overview": ["/religion/board/", "/religion/coverage/"],
+    "leader-overview": ["/religion/board/", "/religion/coverage/?by=quarter"],
+}
 
 
 def furnish(*, clerk, officer, village) -> dict:
-    """Nothing yet."""
+    """Nothing of its own: the other fields of work fill these pages."""
     return {}

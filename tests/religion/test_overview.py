@@ -1,0 +1,131 @@
+"""The rates by village and month, and the three boards."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from hengl_uf.lib.dates import Period
+from religion.models import Hazard, Inspection
+from religion.views.coverage import Asked, asked_of, inspected_table, rectified_table
+from tests.factories.religion_sites import SiteFactory
+
+YEAR = 2026
+
+
+@pytest.fixture
+def sites(clerk, sansha):
+    """Three that are inspected and one that is closed."""
+    made = [SiteFactory(by=clerk, village=sansha) for _ in range(3)]
+    SiteFactory(by=clerk, village=sansha, status="closed", status_reason="拆除")
+    return made
+
+
+def inspected(site, on, by):
+    """A finished inspection, straight into its table."""
+    at = timezone.now()
+    one = Inspection(site=site, inspected_on=on, inspector=by, finished_at=at + timedelta(minutes=5))
+    one.stamp(by=by, at=at).save()
+    return one
+
+
+def hazard(site, on, by, *, closed=False):
+    """A hazard, straight into its table; the trigger of its loop is another test's."""
+    one = Hazard(site=site, what="示例隐患", found_on=on, due_on=on + timedelta(days=9), follower=by)
+    one.stamp(by=by, at=timezone.now()).save()
+    return one
+
+
+def whole(table):
+    """The cells of the last row."""
+    return table["rows"][-1].cells
+
+
+def villages(user):
+    return [(one.pk, one.name) for one in user.villages.all()]
+
+
+def test_a_month_counts_each_inspected_site_once(sites, clerk):
+    inspected(sites[0], date(YEAR, 3, 2), clerk)
+    inspected(sites[0], date(YEAR, 3, 20), clerk)
+    inspected(sites[1], date(YEAR, 3, 31), clerk)
+    inspected(sites[1], date(YEAR, 4, 1), clerk)
+    table = inspected_table(clerk, Asked(YEAR, "month", ""), villages(clerk), [True] * 13)
+    cells = whole(table)
+    assert [(cell.done, cell.of) for cell in cells[2:5]] == [(2, 3), (1, 3), (0, 3)]
+    assert (cells[12].done, cells[12].of, cells[12].share) == (2, 3, "66%")
+
+
+def test_a_quarter_holds_its_three_months(sites, clerk):
+    inspected(sites[0], date(YEAR, 6, 30), clerk)
+    inspected(sites[1], date(YEAR, 7, 1), clerk)
+    table = inspected_table(clerk, Asked(YEAR, "quarter", ""), villages(clerk), [True] * 5)
+    assert [cell.done for cell in whole(table)] == [0, 1, 1, 0, 2]
+
+
+def test_an_inspection_that_is_not_finished_covers_nothing(sites, clerk):
+    one = Inspection(site=sites[0], inspected_on=date(YEAR, 3, 2), inspector=clerk)
+    one.stamp(by=clerk, at=timezone.now()).save()
+    table = inspected_table(clerk, Asked(YEAR, "month", ""), villages(clerk), [True] * 13)
+    assert whole(table)[2].done == 0
+
+
+def test_months_ahead_and_months_without_hazards_say_nothing(sites, clerk):
+    table = inspected_table(clerk, Asked(YEAR, "month", ""), villages(clerk), [True] * 3 + [False] * 10)
+    assert [cell.of for cell in whole(table)[2:4]] == [3, 0]
+    hazard(sites[0], date(YEAR, 2, 3), clerk)
+    table = rectified_table(clerk, Asked(YEAR, "month", ""), villages(clerk), [True] * 13)
+    assert [(cell.done, cell.of) for cell in whole(table)[:3]] == [(0, 0), (0, 1), (0, 0)]
+    assert whole(table)[0].share == ""
+
+
+def test_each_number_leads_to_its_rows(signed_in, sites, clerk):
+    on = timezone.localdate()
+    inspected(sites[0], on, clerk)
+    hazard(sites[1], on, clerk)
+    client = signed_in(clerk)
+    page = client.get(reverse("religion:coverage"))
+    for table, rows in zip(page.context["tables"], (3, 1), strict=True):
+        cell = table["rows"][0].cells[on.month - 1]
+        opened = client.get(cell.url)
+        assert opened.status_code == 200
+        assert opened.context["total"].count == rows
+    shown = client.get(page.context["tables"][0]["rows"][0].cells[on.month - 1].url)
+    assert "33.3" in shown.content.decode()
+
+
+def test_another_class_counts_its_own_sites(signed_in, sites, clerk):
+    client = signed_in(clerk)
+    page = client.get(reverse("religion:coverage"), {"site_class": "registered"})
+    assert {cell.of for cell in whole(page.context["tables"][0])} == {0}
+    opened = client.get(reverse("religion:hazard-list"), {"site_class": "registered"})
+    assert opened.context["total"].count == 0
+
+
+def test_a_strange_address_falls_back_to_this_year(rf, clerk):
+    request = rf.get("/", {"year": "99999", "by": "week", "site_class": "x"})
+    assert asked_of(request, date(YEAR, 5, 1)) == Asked(YEAR, "month", "")
+
+
+def test_the_columns_are_the_year_cut(clerk):
+    assert Asked(YEAR, "quarter", "").periods[-1] == Period.year(YEAR)
+    assert len(Asked(YEAR, "month", "").periods) == 13
+
+
+def test_the_tables_ask_little(signed_in, sites, clerk, django_assert_max_num_queries):
+    for site in sites:
+        inspected(site, timezone.localdate(), clerk)
+    client = signed_in(clerk)
+    with django_assert_max_num_queries(12):
+        client.get(reverse("religion:coverage"))
+
+
+def test_the_boards_say_what_is_late(signed_in, sites, clerk):
+    hazard(sites[0], timezone.localdate() - timedelta(days=40), clerk)
+    page = signed_in(clerk).get(reverse("religion:board"))
+    hazards, places, festivals = page.context["lists"]
+    assert (hazards["count"], places["count"], festivals["count"]) == (1, 3, 0)
+    assert "超期" in hazards["rows"][0]["note"]
+    assert "从未巡查" in places["rows"][0]["note"]
+    assert "六十天内没有诞期" in page.content.decode()
