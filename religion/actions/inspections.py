@@ -105,8 +105,7 @@ def proposal(site, on) -> Proposal:
         festival or Occurrence.objects.coming(on).filter(festival__site=site, starts_on__lte=soon).exists()
     )
     needed = {Checklist.Kind.FIRE} | ({Checklist.Kind.FESTIVAL} if coming else set())
-    order = list(Checklist.Kind)
-    lists = sorted(Checklist.objects.in_force(on), key=lambda one: order.index(one.kind))
+    lists = sorted(Checklist.objects.in_force(on), key=place_of)
     if festival:
         purpose = Inspection.Purpose.FESTIVAL
     else:
@@ -312,11 +311,24 @@ def check_whole(inspection):
 
 def items_of(inspection) -> list[ChecklistItem]:
     """All items of its lists, in the order in which they are gone through."""
-    order = list(Checklist.Kind)
-    items = ChecklistItem.objects.filter(checklist__in=inspection.checklists.all()).select_related(
-        "checklist"
+    items = ChecklistItem.objects.filter(checklist__in=inspection.checklists.all())
+    return sorted(
+        items.select_related("checklist"), key=lambda one: (place_of(one.checklist), one.order, one.pk)
     )
-    return sorted(items, key=lambda item: (order.index(item.checklist.kind), item.order, item.pk))
+
+
+def place_of(checklist) -> int:
+    """Which of the lists comes first."""
+    return list(Checklist.Kind).index(checklist.kind)
+
+
+def newer_lists(inspection, on) -> list[Checklist]:
+    """The versions in force on a day that are not those by which this inspection goes, of the same kinds."""
+    own = {one.kind: one.pk for one in inspection.checklists.all()}
+    in_force = Checklist.objects.in_force(on).filter(kind__in=own)
+    return [
+        one for one in in_force if one.pk != own[one.kind] and inspection.inspected_on <= one.in_force_from
+    ]
 
 
 def ahead() -> NotAhead:

@@ -30,7 +30,7 @@ async function styleSheet(name) {
 
 async function scripts() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: ["app", "theme"].map((name) => join(source, "js", `${name}.js`)),
+    entryPoints: ["app", "inspect", "theme"].map((name) => join(source, "js", `${name}.js`)),
     bundle: true,
     minify: true,
     format: "iife",
