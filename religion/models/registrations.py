@@ -280,6 +280,9 @@ class ReadinessItem(Reference):
     def __str__(self):
         return self.text
 
+    def get_absolute_url(self):
+        return address_of("religion:readiness-item-edit", self.pk)
+
 
 class ReadinessAnswer(models.Model):
     """Whether a site has it, as the village answered."""
