@@ -285,7 +285,7 @@ def check_place(lat, lng):
     if lat is None:
         return
     south, west, north, east = settings.TOWN_BOX
-    if south <= lat <= north and west <= lng <= east:
+    if south <= float(lat) <= north and west <= float(lng) <= east:
         return
     words = {"south": south, "north": north, "west": west, "east": east}
     sentence = _(
