@@ -83,13 +83,13 @@ class Environment:
         try:
             south, west, north, east = (float(part) for part in value.split(","))
         except ValueError:
-            south = north = 0.0
-        if not (-90 <= south < north <= 90 and -180 <= west < east <= 180):
-            self.problems.append(
-                f"{name} 应为“南,西,北,东”四个度数 / {name} must be four degrees, south,west,north,east, not {value!r}."
-            )
-            return self.box("", default) if value != default else (-90.0, -180.0, 90.0, 180.0)
-        return south, west, north, east
+            south = west = north = east = 0.0
+        if -90 <= south < north <= 90 and -180 <= west < east <= 180:
+            return south, west, north, east
+        self.problems.append(
+            f"{name} 应为“南,西,北,东”四个度数 / {name} must be four degrees, south,west,north,east, not {value!r}."
+        )
+        return tuple(float(part) for part in default.split(","))
 
     def minutes(self, name, default):
         return timedelta(minutes=self.integer(name, default))

@@ -4,6 +4,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
+from hengl_uf.calendars.lunar import day_name
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Badge
 from religion.models import Drill, EmergencyPlan, Festival, Hazard, Inspection, Occurrence, Plate
@@ -91,7 +92,7 @@ def festivals_of(site, user, on) -> dict:
 
 def festival_item(festival, following, on) -> dict:
     """A festival in a line."""
-    note = _("农历 %(month)s 月 %(day)s 日") % {"month": festival.lunar_month, "day": festival.lunar_day}
+    note = _("农历%(day)s") % {"day": day_name(festival.lunar_month, festival.lunar_day)}
     if following:
         note = _("%(lunar)s，下次 %(day)s") % {"lunar": note, "day": full_date(following.starts_on)}
     return {

@@ -54,6 +54,19 @@ def test_one_address_serves_cache_and_queue(address, broker):
     assert Environment({}).broker(address) == broker
 
 
+@pytest.mark.parametrize(
+    "value", ["22.44,113.12,22.64", "22.64,113.12,22.44,113.34", "a,b,c,d", "22,113,23,200"]
+)
+def test_a_rectangle_that_is_none_is_a_problem(value):
+    env = Environment({"BOX": value})
+    assert env.box("BOX", "22.44,113.12,22.64,113.34") == (22.44, 113.12, 22.64, 113.34)
+    assert "BOX" in env.problems[0]
+
+
+def test_a_rectangle_is_read_as_four_degrees():
+    assert Environment({"BOX": "1, 2,3,4.5"}).box("BOX", "0,0,1,1") == (1, 2, 3, 4.5)
+
+
 def test_a_secret_is_made_once(tmp_path, monkeypatch):
     monkeypatch.setattr(Environment, "under_test", False)
     first = Environment({}).secret("KEY", tmp_path / "key")
