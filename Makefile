@@ -3,6 +3,8 @@
 .PHONY: help run test check bench fmt lock browser install clean
 SHELL := /bin/sh
 MAKEFLAGS += --no-print-directory
+# Compiled Python is kept: a run and its tests start dozens of processes, and each would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 BIN := .venv/bin
 
 # The first Python on the machine that is new enough; PYTHON=… chooses another.
