@@ -108,6 +108,18 @@ def addresses(clerk, officer, secretary, sansha):
     return vars(furnish(clerk=clerk, officer=officer, secretary=secretary, village=sansha))
 
 
+@pytest.fixture
+def visitor(visitor):
+    """The pages of this visitor bring axe-core with them, told once instead of on each page."""
+
+    def open_page(user=None):
+        page = visitor(user)
+        page.context.add_init_script(path=AXE)
+        return page
+
+    return open_page
+
+
 @pytest.mark.parametrize("who", WHO)
 def test_every_kind_of_page_is_open_to_everybody(who, request, visitor, addresses):
     name = who.partition("-")[0]
@@ -134,7 +146,6 @@ def test_a_form_that_comes_back_is_open_to_everybody(visitor, clerk):
 
 def findings(page) -> list:
     """What is to be mended on the page that is open, as a desk and as a phone, in the light and in the dark."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     page.evaluate("document.querySelectorAll('main details').forEach(one => { one.open = true })")
     whole(page, DESK)
     found = [f"desk, light: {line}" for line in page.evaluate(LOOK, {"type": "tag", "values": TAGS})]
