@@ -54,6 +54,10 @@ class HazardQuerySet(VillageScoped):
         """Those whose (latest) finding is within a period."""
         return self.current().filter(found_on__range=(period.starts_on, period.ends_on))
 
+    def escalated(self):
+        """Not closed, and brought before the leader."""
+        return self.open().filter(escalated_on__isnull=False)
+
     def closed_within(self, period):
         """Those closed within a period."""
         return self.closed().filter(checked_on__range=(period.starts_on, period.ends_on))
@@ -242,6 +246,11 @@ class Hazard(Record):
     def after(self) -> str:
         """Under which position the photos of this round are that show it put right."""
         return f"after-{self.round}"
+
+    @property
+    def wants_interim_measure(self) -> bool:
+        """Whether it is serious and nobody has said yet how it is safe meanwhile."""
+        return self.state == self.State.OPEN and self.grade == self.Grade.MAJOR and not self.interim_measure
 
     def is_overdue(self, on) -> bool:
         return self.is_open and self.due_on < on
