@@ -97,7 +97,9 @@ class PaperForm(BaseModelForm):
         day, kinds = cleaned.get("inspected_on"), cleaned.get("kinds")
         if day and kinds:
             self.lists = [one for one in Checklist.objects.in_force(day) if one.kind in kinds]
-            missing = [Kind(kind).label for kind in kinds if kind not in {one.kind for one in self.lists}]
+            missing = [
+                str(Kind(kind).label) for kind in kinds if kind not in {one.kind for one in self.lists}
+            ]
             if missing:
                 words = {"day": plain_date(day), "kinds": _("、").join(missing)}
                 self.add_error("kinds", _("%(day)s 还没有启用这些检查表：%(kinds)s。") % words)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
-from hengl_uf.lib.dates import full_date, plain_date, relative
+from hengl_uf.lib.dates import plain_date, relative
 from hengl_uf.web.elements import Action
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import Page
@@ -46,6 +46,7 @@ class RoutePage(Page):
         checks = self.checks()
         sites = self.sites(checks)
         stops = stops_of(sites[:MOST_STOPS], checks, request.user, self.today)
+        may_inspect = request.user.may(Permission.INSPECTION_EDIT)
         return self.render(
             stops=stops,
             day=self.today,
@@ -53,14 +54,9 @@ class RoutePage(Page):
             village=self.village,
             more=len(sites) > MOST_STOPS,
             most=MOST_STOPS,
-            may_inspect=bool(request.user.may(Permission.INSPECTION_EDIT)),
-            actions=[
-                Action(_("补登纸表巡查"), reverse("religion:inspection-add"), self.may_add(), icon="plus")
-            ],
+            may_inspect=bool(may_inspect),
+            paper=Action(_("补登纸表巡查"), reverse("religion:inspection-add"), may_inspect, icon="plus"),
         )
-
-    def may_add(self):
-        return self.request.user.may(Permission.INSPECTION_EDIT)
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -124,6 +120,6 @@ def reasons_for(site, checks, on) -> list[str]:
         words = {"day": plain_date(site.next_inspection_on), "ago": relative(site.next_inspection_on, on)}
         reasons.append(_("应在 %(day)s（%(ago)s）以前巡查") % words)
     reasons += [
-        _("%(name)s（%(day)s）前要查一次") % {"name": one.name, "day": full_date(one.day)} for one in checks
+        _("%(name)s（%(day)s）前要查一次") % {"name": one.name, "day": plain_date(one.day)} for one in checks
     ]
     return reasons

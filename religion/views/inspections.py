@@ -74,10 +74,6 @@ class InspectionDetail(DetailPage):
         site = self.object.site
         return [list_crumb(), Crumb(str(site), site.get_absolute_url())]
 
-    def get_title(self):
-        words = {"site": self.object.site, "day": full_date(self.object.inspected_on)}
-        return _("巡查%(site)s · %(day)s") % words
-
     def state(self):
         return Badge(_("已移除"), "neutral") if self.object.is_removed else self.object.badge()
 
@@ -113,7 +109,9 @@ class InspectionDetail(DetailPage):
             one.shown_hazard = hazards.get(one.pk)
         parts = by_group(found)
         return {
-            "note": _("、").join(one.title for one in lists),
+            "note": " · ".join(
+                [full_date(inspection.inspected_on), inspection.inspector.name, *(one.title for one in lists)]
+            ),
             "facts": facts_of(inspection),
             "counts": counts_of(inspection, found),
             "failed": [one for one in found if one.result == Result.FAIL],
