@@ -11,14 +11,13 @@ import re
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.core.management import call_command
 from django.test import Client
 
 from hengl_uf.access.models import User
 from hengl_uf.access.roles import Role
 from hengl_uf.places.models import Village
 
-pytest_plugins = ["tests.servers", "tests.database"]
+pytest_plugins = ["tests.servers", "tests.database", "tests.spreading"]
 
 PASSWORD = "Spring-2026-rain"
 
@@ -26,15 +25,15 @@ PASSWORD = "Spring-2026-rain"
 def pytest_configure():
     """Passwords of tests are hashed the quick way; how the product hashes them has a test of its own."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    cache_settings = settings.CACHES["default"]
-    cache_settings["LOCATION"] = own_cache(
-        cache_settings["LOCATION"], os.environ.get("PYTEST_XDIST_WORKER", "")
-    )
+    if os.environ.get("REDIS_URL"):  # the embedded one is shared out by the settings
+        number = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+        settings.REDIS_URL = own_redis(settings.REDIS_URL, number)
+        settings.CELERY_BROKER_URL = own_redis(settings.CELERY_BROKER_URL, number)
+        settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
 
 
-def own_cache(address, process):
-    """The address of a cache for this process alone: `fresh_cache` empties all of it, in the middle of others' tests."""
-    number = int(process.removeprefix("gw") or 0)
+def own_redis(address, number):
+    """The address of the database of this process alone: `fresh_cache` empties all of it, queues too, amid others' tests."""
     return re.sub(r"(?<=[=/])\d+$", lambda found: str((int(found[0]) + number) % 16), address)
 
 
@@ -42,12 +41,6 @@ def own_cache(address, process):
 def fresh_cache():
     """What one test left in the cache is not there for the next."""
     cache.clear()
-
-
-@pytest.fixture
-def town(db):
-    """The eleven villages, the calendar, categories, centres and guide."""
-    call_command("load_reference", verbosity=0)
 
 
 @pytest.fixture
