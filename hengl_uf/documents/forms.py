@@ -20,7 +20,9 @@ class TemplateForm(BaseModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["body"].widget.attrs["rows"] = 10
+        body = self.fields["body"]
+        body.widget.attrs["rows"] = 10
+        body.help_text = _("一行一段，可以用下面列出的占位符。写成“| 名称 | 内容 |”的几行排成一张表格。")
 
 
 def template_form(model: type[DocumentTemplate], *, asks_about: bool = False) -> type[TemplateForm]:

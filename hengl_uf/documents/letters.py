@@ -59,11 +59,19 @@ def words_as_file(title: str, addressee: str, body: str, placeholders: Placehold
 
 
 def words_in(document: bytes) -> list[str]:
-    """The paragraphs of a Word file as plain words, tables included, for a look before it is made."""
+    """The paragraphs of a Word file as plain words, a row of a table as one line, for a look before it is made."""
     lines = []
-    for paragraph in Document(io.BytesIO(document)).element.body.iter(f"{W}p"):
-        pieces = (
-            "\n" if one.tag == f"{W}br" else one.text or "" for one in paragraph.iter(f"{W}t", f"{W}br")
-        )
-        lines.append("".join(pieces).strip())
-    return [line for line in lines if line]
+    for element in Document(io.BytesIO(document)).element.body.iter(f"{W}p", f"{W}tr"):
+        if next(element.iterancestors(f"{W}tr"), None) is not None:
+            continue
+        if element.tag == f"{W}p":
+            lines.append(_words_of(element))
+        else:
+            lines.append(" | ".join(_words_of(cell) for cell in element.iter(f"{W}tc")))
+    return [line for line in lines if line.strip(" |")]
+
+
+def _words_of(element) -> str:
+    """The words within a paragraph or a cell."""
+    pieces = ("\n" if one.tag == f"{W}br" else one.text or "" for one in element.iter(f"{W}t", f"{W}br"))
+    return "".join(pieces).strip()

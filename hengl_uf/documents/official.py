@@ -19,6 +19,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from hengl_uf.documents import tables
 from hengl_uf.lib.dates import plain_date
 from hengl_uf.lib.text import clean_line, clean_text
 
@@ -52,7 +53,7 @@ def letter(
 ) -> bytes:
     """Return the letter as a Word file; `title` and `signature` may have several lines, the rest has its own.
 
-    An addressee, signature or date that is "" is left out with its line.
+    An addressee, signature or date that is "" is left out with its line. Lines like `| name | value |` are a table.
     """
     document = _empty(clean_line(title))
     for line in clean_text(title).splitlines():
@@ -60,9 +61,12 @@ def letter(
     _add(document, "")
     if addressee := clean_line(addressee):
         _add(document, addressee if addressee.endswith(("：", ":")) else f"{addressee}：")
-    for paragraph in paragraphs:
-        for line in clean_text(paragraph).splitlines():
-            _add_text(document, line.strip())
+    lines = [line for paragraph in paragraphs for line in clean_text(paragraph).splitlines()]
+    for piece in tables.pieces_of(lines):
+        if isinstance(piece, str):
+            _add_text(document, piece.strip())
+        else:
+            tables.add_table(document, piece, _write_cell)
     _add_attachments(document, [clean_line(name) for name in attachments])
     _sign(document, clean_text(signature).splitlines(), _day(dated))
     written = io.BytesIO()
@@ -163,6 +167,12 @@ def _add_text(document, text: str) -> None:
     _run(paragraph, heading + stop, font, TEXT_SIZE)
     if rest:
         _run(paragraph, rest, FONTS["text"], TEXT_SIZE)
+
+
+def _write_cell(paragraph, text: str, is_name: bool) -> None:
+    """The words of a cell: names stand out and in the middle, values are text."""
+    paragraph.alignment = CENTRE if is_name else None
+    _run(paragraph, text, FONTS["first_heading"] if is_name else FONTS["text"], tables.TEXT_SIZE)
 
 
 def _add_attachments(document, names: list[str]) -> None:
