@@ -258,6 +258,12 @@ HAZARD_REPEAT_DAYS = env.integer("HAZARD_REPEAT_DAYS", 365)
 FESTIVAL_CHECK_DAYS = env.integer("FESTIVAL_CHECK_DAYS", 7)
 FESTIVAL_SHORT_MONTH = env.choice("FESTIVAL_SHORT_MONTH", "last", ("last", "skip"))
 EVENT_ALERT_PEOPLE = env.integer("EVENT_ALERT_PEOPLE", 1000)
+# The map of sites: pictures of 天地图 by the office's own key, or of another server ({z}, {x}, {y}) in its datum; with neither,
+# a schematic of the villages.
+TIANDITU_KEY = env.text("TIANDITU_KEY")
+MAP_TILE_URL = env.tile_address("MAP_TILE_URL")
+MAP_TILE_DATUM = env.one_of("MAP_TILE_DATUM", ("wgs84", "gcj02"))
+MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION")
 # 《中国共产党支部工作条例（试行）》 as domain.md 6 has it: full members for a branch, for a committee, years of a term.
 PARTY_BRANCH_MEMBERS = env.integer("PARTY_BRANCH_MEMBERS", 3)
 PARTY_COMMITTEE_MEMBERS = env.integer("PARTY_COMMITTEE_MEMBERS", 7)

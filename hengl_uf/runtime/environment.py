@@ -91,6 +91,24 @@ class Environment:
         )
         return tuple(float(part) for part in default.split(","))
 
+    def one_of(self, name, choices):
+        """One of a few words, the first unless another is given."""
+        value = self.text(name, choices[0]).lower()
+        if value in choices:
+            return value
+        self.problems.append(f"{name} 应为 / {name} must be one of {', '.join(choices)}, not {value!r}.")
+        return choices[0]
+
+    def tile_address(self, name):
+        """Where the pictures of a map come from: https, with {z}, {x} and {y}; empty for none."""
+        value = self.text(name)
+        if value and not (value.startswith("https://") and all(f"{{{one}}}" in value for one in "zxy")):
+            self.problems.append(
+                f"{name} 应以 https:// 开头并含 {{z}} {{x}} {{y}} / {name} must begin with https:// and hold {{z}} {{x}} {{y}}."
+            )
+            return ""
+        return value
+
     def minutes(self, name, default):
         return timedelta(minutes=self.integer(name, default))
 

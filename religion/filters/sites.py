@@ -17,6 +17,15 @@ from religion.models import Hazard, Site
 SOON_DAYS = 7  # before the day of an inspection, from which on it is told
 
 
+def period_filter(label):
+    """The first or last day of a time within which sites were inspected."""
+    return filters.DateFilter(
+        label=label,
+        method="as_it_is",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
 class SiteFilter(filters.FilterSet):
     """Sites by words, village, number, class, status, risk, inspection and hazards."""
 
@@ -56,9 +65,32 @@ class SiteFilter(filters.FilterSet):
         empty_label=_("全部"),
     )
 
+    covered_from = period_filter(_("巡查时段从"))
+    covered_to = period_filter(_("巡查时段到"))
+    covered = filters.ChoiceFilter(
+        label=_("时段内"),
+        choices=(("yes", _("巡查过")), ("no", _("没有巡查过"))),
+        method="as_it_is",
+        empty_label=_("全部"),
+    )
+
     class Meta:
         model = Site
         fields = ()
+
+    def filter_queryset(self, queryset):
+        """The sites that all filters leave; with both days of a time, those that are inspected, each with `covered`."""
+        found = super().filter_queryset(queryset)
+        first, last = (self.form.cleaned_data.get(name) for name in ("covered_from", "covered_to"))
+        if not (first and last):
+            return found
+        found = found.visited().with_coverage(first, last)
+        asked = self.form.cleaned_data.get("covered")
+        return found.filter(covered=asked == "yes") if asked else found
+
+    def as_it_is(self, queryset, name, value):
+        """Taken together with the other two by `filter_queryset`."""
+        return queryset
 
     def by_words(self, queryset, name, value):
         return queryset.matching(value)

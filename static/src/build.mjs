@@ -1,7 +1,7 @@
 // Builds static/build/ from static/src/ and the npm packages: style sheets, scripts, icon sprite.
 // `npm run build` once, `npm run watch` while working. Fails loudly on an icon that Tabler does not
 // have and on a custom property that is used but never defined.
-import { copyFile, mkdir, readFile, rm, watch, writeFile } from "node:fs/promises";
+import { copyFile, cp, mkdir, readFile, rm, watch, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -30,7 +30,7 @@ async function styleSheet(name) {
 
 async function scripts() {
   const { outputFiles } = await esbuild.build({
-    entryPoints: ["app", "inspect", "theme"].map((name) => join(source, "js", `${name}.js`)),
+    entryPoints: ["app", "inspect", "map", "theme"].map((name) => join(source, "js", `${name}.js`)),
     bundle: true,
     minify: true,
     format: "iife",
@@ -67,7 +67,7 @@ async function sprite() {
 
 async function build() {
   const started = performance.now();
-  const parts = await Promise.all([styleSheet("staff"), styleSheet("public"), scripts(), sprite()]);
+  const parts = await Promise.all([styleSheet("staff"), styleSheet("public"), styleSheet("map_tiles"), scripts(), sprite()]);
   await rm(target, { recursive: true, force: true });
   await mkdir(target, { recursive: true });
   for (const [name, text] of parts.flat()) {
@@ -76,6 +76,7 @@ async function build() {
     console.log(`${name.padEnd(12)} ${raw.padStart(7)} kB ${packed.padStart(6)} kB gzip`);
   }
   await copyFile(join(source, "favicon.svg"), join(target, "favicon.svg"));
+  await cp(join(modules, "leaflet/dist/images"), join(target, "images"), { recursive: true }); // named by leaflet.css
   console.log(`built in ${((performance.now() - started) / 1000).toFixed(1)} s`);
 }
 

@@ -1,5 +1,6 @@
-"""The rates by village and month, and the three boards."""
+"""The rates by village and month, the three boards, and the map."""
 
+import gzip
 from datetime import date, timedelta
 
 import pytest
@@ -7,8 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from hengl_uf.lib.dates import Period
-from religion.models import Hazard, Inspection
+from religion.models import Hazard, Inspection, Site
 from religion.views.coverage import Asked, asked_of, inspected_table, rectified_table
+from religion.views.maps import mark_of
 from tests.factories.religion_sites import SiteFactory
 
 YEAR = 2026
@@ -129,3 +131,71 @@ def test_the_boards_say_what_is_late(signed_in, sites, clerk):
     assert "超期" in hazards["rows"][0]["note"]
     assert "从未巡查" in places["rows"][0]["note"]
     assert "六十天内没有诞期" in page.content.decode()
+
+
+# --- the map --------------------------------------------------------------------------------------------
+
+
+def test_the_map_shows_what_the_filters_find(signed_in, sites, clerk):
+    page = signed_in(clerk).get(reverse("religion:map"), {"status": "open"})
+    words = page.content.decode()
+    assert page.context["total"].count == 3
+    assert all(site.name in words for site in sites)
+    assert "不表示实际位置" in words
+
+
+def test_without_tiles_nothing_is_fetched_from_elsewhere(signed_in, sites, clerk):
+    page = signed_in(clerk).get(reverse("religion:map"))
+    assert "map.js" not in page.content.decode()
+    assert "tianditu" not in page.headers["Content-Security-Policy"]
+
+
+def test_the_worst_that_is_true_marks_a_site(clerk, sansha):
+    on = date(YEAR, 5, 1)
+    far = {"next_inspection_on": on + timedelta(days=20)}
+    marks = {
+        "off": SiteFactory.build(status="closed", risk=3),
+        "bad": SiteFactory.build(status="open", risk=1, next_inspection_on=on - timedelta(days=1)),
+        "warn": SiteFactory.build(status="repair", risk=1, **far),
+        "good": SiteFactory.build(status="open", risk=1, **far),
+    }
+    assert {mark: mark_of(site, on) for mark, site in marks.items()} == {mark: mark for mark in marks}
+    assert mark_of(SiteFactory.build(risk=3, **far), on) == "bad"
+    assert mark_of(SiteFactory.build(risk=2, **far), on) == "warn"
+    assert mark_of(SiteFactory.build(risk=1, next_inspection_on=on + timedelta(days=7)), on) == "warn"
+
+
+def test_with_a_key_the_map_asks_that_server_and_no_other(signed_in, sites, clerk, settings):
+    settings.TIANDITU_KEY = "示例"
+    Site.objects.filter(pk=sites[0].pk).update(lat="22.530000", lng="113.250000")
+    page = signed_in(clerk).get(reverse("religion:map"))
+    words = page.content.decode()
+    assert "https://*.tianditu.gov.cn" in page.headers["Content-Security-Policy"]
+    assert 'data-lat="22.530000" data-lng="113.250000"' in words
+    assert "有 3 处还没有坐标" in words
+
+
+def test_coordinates_are_shifted_for_tiles_that_need_it_alone(signed_in, sites, clerk, settings):
+    settings.MAP_TILE_URL, settings.MAP_TILE_DATUM = "https://tiles.example.org/{z}/{x}/{y}.png", "gcj02"
+    Site.objects.filter(pk=sites[0].pk).update(lat="22.530000", lng="113.250000")
+    page = signed_in(clerk).get(reverse("religion:map"))
+    assert "https://tiles.example.org" in page.headers["Content-Security-Policy"]
+    lat, lng = next(site.shown_place for site in page.context["rows"] if site.pk == sites[0].pk)
+    # domain.md 1: here about 319 m south and 543 m east
+    assert float(lat) == pytest.approx(22.53 - 319 / 111_000, abs=2e-4)
+    assert float(lng) == pytest.approx(113.25 + 543 / 102_600, abs=2e-4)
+
+
+def test_five_hundred_sites_stay_quick_and_small(signed_in, officer, sansha, django_assert_max_num_queries):
+    first = SiteFactory(by=officer, village=sansha)
+    rows = []
+    for number in range(500):
+        row = Site.objects.get(pk=first.pk)
+        row.pk, row.name = None, f"示例古庙第{number}处"
+        rows.append(row)
+    Site.objects.bulk_create(rows)
+    client = signed_in(officer)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("religion:map"))
+    assert page.content.decode().count('class="map-dot"') == 501
+    assert len(gzip.compress(page.content)) < 60_000

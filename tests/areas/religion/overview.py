@@ -5,9 +5,10 @@ from tests.areas.answers import SITES_READ
 TABLE: tuple = (
     ("religion:board", "", "get", SITES_READ),
     ("religion:coverage", "", "get", SITES_READ),
+    ("religion:map", "", "get", SITES_READ),
 )
 PAGES: dict = {
-    "clerk-overview": ["/religion/board/", "/religion/coverage/"],
+    "clerk-overview": ["/religion/board/", "/religion/coverage/", "/religion/map/"],
     "leader-overview": ["/religion/board/", "/religion/coverage/?by=quarter"],
 }
 
