@@ -262,7 +262,7 @@ EVENT_ALERT_PEOPLE = env.integer("EVENT_ALERT_PEOPLE", 1000)
 # a schematic of the villages.
 TIANDITU_KEY = env.text("TIANDITU_KEY")
 MAP_TILE_URL = env.tile_address("MAP_TILE_URL")
-MAP_TILE_DATUM = env.one_of("MAP_TILE_DATUM", ("wgs84", "gcj02"))
+MAP_TILE_DATUM = env.choice("MAP_TILE_DATUM", "wgs84", ("wgs84", "gcj02"))
 MAP_ATTRIBUTION = env.text("MAP_ATTRIBUTION")
 # 《中国共产党支部工作条例（试行）》 as domain.md 6 has it: full members for a branch, for a committee, years of a term.
 PARTY_BRANCH_MEMBERS = env.integer("PARTY_BRANCH_MEMBERS", 3)

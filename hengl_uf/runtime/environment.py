@@ -91,14 +91,6 @@ class Environment:
         )
         return tuple(float(part) for part in default.split(","))
 
-    def one_of(self, name, choices):
-        """One of a few words, the first unless another is given."""
-        value = self.text(name, choices[0]).lower()
-        if value in choices:
-            return value
-        self.problems.append(f"{name} 应为 / {name} must be one of {', '.join(choices)}, not {value!r}.")
-        return choices[0]
-
     def tile_address(self, name):
         """Where the pictures of a map come from: https, with {z}, {x} and {y}; empty for none."""
         value = self.text(name)

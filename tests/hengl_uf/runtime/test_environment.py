@@ -31,6 +31,24 @@ def test_a_choice_is_one_of_its_words():
     assert [problem.split()[0] for problem in env.problems] == ["OTHER"]
 
 
+def test_a_pattern_that_cannot_be_read_is_a_problem():
+    env = Environment({"WRONG": "(", "RIGHT": r"HL-\d+"})
+    assert [env.pattern(name, ".+") for name in ("WRONG", "RIGHT", "MISSING")] == [".+", r"HL-\d+", ".+"]
+    assert [problem.split()[0] for problem in env.problems] == ["WRONG"]
+
+
+@pytest.mark.parametrize(
+    "address", ["http://tiles.example.org/{z}/{x}/{y}", "https://tiles.example.org/{z}/{x}"]
+)
+def test_tiles_come_by_https_and_by_place(address):
+    env = Environment({"MAP_TILE_URL": address})
+    assert env.tile_address("MAP_TILE_URL") == ""
+    assert len(env.problems) == 1
+    good = Environment({"MAP_TILE_URL": "https://tiles.example.org/{z}/{x}/{y}.png"})
+    assert good.tile_address("MAP_TILE_URL")
+    assert good.problems == []
+
+
 def test_an_address_reaches_django_as_libpq_reads_it():
     env = Environment({"DATABASE_URL": "postgresql://a%40b:p%2Fw@db.example:6543/town?sslmode=require"})
     found = env.database("DATABASE_URL", None)
