@@ -77,8 +77,11 @@ class NoteForm(BaseForm):
     def __init__(self, *args, user, **kwargs):
         self.user = user
         super().__init__(*args, **kwargs)
-        self.fields = {"site": site_field(user, label=_("场所")), **self.fields}
+        self.fields["site"] = site_field(user, label=_("场所"))
         self.fields["site"].error_messages["required"] = _("请选择场所。")
+
+    def layout(self):
+        return Layout("site", "what", "grade", "found_on", "photos")
 
 
 class PlanForm(BaseModelForm):

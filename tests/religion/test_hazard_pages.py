@@ -50,6 +50,7 @@ def test_noted_from_the_page_of_its_site_with_a_photo(site, clerk, signed_in):
     browser = signed_in(clerk)
     page = browser.get(address("add"), {"site": site.pk})
     assert page.context["form"]["site"].value() == site.pk
+    assert all(f'name="{name}"' in page.content.decode() for name in ("site", "what", "grade", "photos"))
     fields = {"site": site.pk, "site_text": site.name, "what": "出口堆物", "grade": "general"}
     sent = browser.post(address("add"), {**fields, "found_on": today(), "photos": [picture()]})
     hazard = Hazard.objects.get()
