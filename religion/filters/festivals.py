@@ -31,6 +31,11 @@ def site_filter(field_name="site"):
     )
 
 
+def asks_for(filterset, *names) -> bool:
+    """Whether the address names one of these."""
+    return any(filterset.data.get(name) for name in names)
+
+
 class FestivalFilter(filters.FilterSet):
     """Festivals by name, site, village and lunar month."""
 
@@ -93,9 +98,11 @@ class OccurrenceFilter(filters.FilterSet):
     def qs(self):
         """Those found; what is over is shown to who asks for a state or for days."""
         found = super().qs
-        if self.is_bound and any(self.data.get(name) for name in ("state", "starts_from", "starts_to")):
-            return found
-        return found.coming(timezone.localdate())
+        return (
+            found
+            if asks_for(self, "state", "starts_from", "starts_to")
+            else found.coming(timezone.localdate())
+        )
 
     def by_words(self, queryset, name, value):
         words = value.strip()
@@ -116,13 +123,13 @@ class OccurrenceFilter(filters.FilterSet):
 
 
 class SpecialCheckFilter(filters.FilterSet):
-    """Special checks by what they come before, site, village, kind, state and day."""
+    """Special checks by what they come before, site, village, kind, state and day. Without state and day those not done."""
 
     class State:
         """What a person asks for; open are all that are not done, overdue those past their day."""
 
         CHOICES = (
-            ("open", _("未检查")),
+            ("open", _("全部未检查")),
             ("due", _("现在可以检查")),
             ("overdue", _("已超期")),
             ("done", _("已检查")),
@@ -135,7 +142,7 @@ class SpecialCheckFilter(filters.FilterSet):
     site = site_filter()
     kind = filters.ChoiceFilter(label=_("种类"), choices=SpecialCheck.Kind.choices, empty_label=_("全部"))
     state = filters.ChoiceFilter(
-        label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("全部")
+        label=_("状态"), choices=State.CHOICES, method="by_state", empty_label=_("未检查")
     )
     due_from = date_filter("due_on", "gte", label=_("最迟从"))
     due_to = date_filter("due_on", "lte", label=_("最迟到"))
@@ -143,6 +150,12 @@ class SpecialCheckFilter(filters.FilterSet):
     class Meta:
         model = SpecialCheck
         fields = ()
+
+    @property
+    def qs(self):
+        """Those found; what is done is shown to who asks for a state or for days."""
+        found = super().qs
+        return found if asks_for(self, "state", "due_from", "due_to") else found.open()
 
     def by_words(self, queryset, name, value):
         words = value.strip()

@@ -1,6 +1,6 @@
 """Forms about festivals and their days of each year."""
 
-from crispy_forms.layout import Fieldset, Layout, Row
+from crispy_forms.layout import HTML, Fieldset, Layout, Row
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from religion.forms.fields import site_field
 from religion.models import Festival, Occurrence
 
 RULE = ("lunar_month", "lunar_day", "leap", "days_before", "days")  # what decides on the days
+TOLD = '{% include "religion/_festival_told.html" %}'  # the days of what is typed, between the groups
 
 
 class NumberedChoiceField(forms.TypedChoiceField):
@@ -86,6 +87,7 @@ class FestivalForm(BaseModelForm):
                 "leap",
                 Row("days_before", "days"),
             ),
+            HTML(TOLD),
             Fieldset(_("规模和说明"), "usual_people", "note"),
         )
 

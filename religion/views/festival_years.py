@@ -4,6 +4,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,7 +13,7 @@ from hengl_uf.calendars.lunar import Holiday, holidays, lunar_name, lunar_years_
 from hengl_uf.lib.dates import FIRST_YEAR, LAST_YEAR, Period
 from hengl_uf.places.models import Village
 from hengl_uf.web.choices import pairs_of
-from hengl_uf.web.elements import Action, Badge, Crumb
+from hengl_uf.web.elements import Badge, Crumb
 from hengl_uf.web.form_pages import FormPage
 from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import Page
@@ -34,10 +35,12 @@ class OfYear(Page, abstract=True):
         self.year = asked if asked and FIRST_YEAR < asked <= LAST_YEAR else timezone.localdate().year
         self.village = number_or_none(request.GET.get("village"))
 
-    def address(self, route, year) -> str:
-        """The address of such a page for another year, of the same village."""
+    def address(self, year) -> str:
+        """The address of this page for a year, of the same village; "" for a year that cannot be reckoned."""
+        if not FIRST_YEAR < year <= LAST_YEAR:
+            return ""
         village = {"village": self.village} if self.village else {}
-        return reverse(route, query={"year": year, **village})
+        return f"{self.request.path}?{urlencode({'year': year, **village})}"
 
     def of_village(self, found, path):
         """These rows, of the village asked for."""
@@ -50,6 +53,8 @@ class OfYear(Page, abstract=True):
             village=self.village,
             villages=villages if len(villages) > 1 else [],
             limits=(FIRST_YEAR + 1, LAST_YEAR),
+            previous_url=self.address(self.year - 1),
+            next_url=self.address(self.year + 1),
             **more,
         )
 
@@ -67,10 +72,6 @@ class FestivalCalendar(OfYear):
     def get(self, request):
         return self.render(
             months=self.months(),
-            previous_url=self.address("religion:festival-calendar", self.year - 1),
-            next_url=self.address("religion:festival-calendar", self.year + 1),
-            has_previous=self.year - 1 > FIRST_YEAR,
-            has_next=self.year < LAST_YEAR,
         )
 
     def breadcrumbs(self):
@@ -169,7 +170,7 @@ class OccurrenceConfirmYear(OfYear, FormPage):
         self.result = None
 
     def get_title(self):
-        return _("核对%(year)s年的诞期日期") % {"year": self.year}
+        return _("核对 %(year)s 年的诞期日期") % {"year": self.year}
 
     def breadcrumbs(self):
         return [list_crumb()]
@@ -193,7 +194,7 @@ class OccurrenceConfirmYear(OfYear, FormPage):
         )
 
     def success_url(self):
-        return self.address("religion:occurrence-confirm-year", self.year)
+        return self.address(self.year)
 
     def cancel_url(self):
         return reverse("religion:occurrence-list")
@@ -205,12 +206,4 @@ class OccurrenceConfirmYear(OfYear, FormPage):
         return _("确认了 %(count)s 个日期，安排了诞期前检查，起草了活动报备。") % words
 
     def context(self, **more):
-        following = Action(
-            _("%(year)s年") % {"year": self.year + 1},
-            self.address("religion:occurrence-confirm-year", self.year + 1),
-        )
-        return super().context(
-            has_more=len(self.rows) > MOST_AT_ONCE,
-            following=following if self.year < LAST_YEAR else None,
-            **more,
-        )
+        return super().context(has_more=len(self.rows) > MOST_AT_ONCE, **more)

@@ -181,7 +181,6 @@ class FestivalFormPage(FocusesFirst, abstract=True):
 
     permission = Permission.FESTIVAL_EDIT
     model = Festival
-    template_name = "religion/festival_form.html"
 
     def breadcrumbs(self):
         return [list_crumb()]

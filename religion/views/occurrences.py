@@ -60,6 +60,11 @@ class OccurrenceList(ListPage):
         found = super().get_queryset()
         return found.filter(festival__removed_at__isnull=True, festival__site__removed_at__isnull=True)
 
+    def order(self):
+        """What is over is read backwards."""
+        key, descending = super().order()
+        return key, descending or ("sort" not in self.request.GET and self.request.GET.get("state") == "over")
+
     def add(self):
         may = self.request.user.may(Permission.FESTIVAL_EDIT)
         return Action(_("登记诞期"), reverse("religion:festival-add"), may, icon="plus")
@@ -120,6 +125,7 @@ class OccurrenceDetail(DetailPage):
             "check_items": [check_item(check, on) for check in checks_of(one)],
             "filing_items": filing_items(one),
             "before": before_words(one),
+            "unheld": _("已取消。") if one.is_cancelled else "",
         }
 
 

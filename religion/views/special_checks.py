@@ -13,14 +13,14 @@ from religion.models import SpecialCheck
 
 
 class SpecialCheckList(ListPage):
-    """All special checks, by the day by which they are due; those to come and overdue before what was done."""
+    """Special checks by the day by which they are due: those that are not done, unless something else is asked for."""
 
     permission = Permission.INSPECTION_VIEW
     model = SpecialCheck
     title = gettext_lazy("专项检查")
     template_name = "religion/special_check_list.html"
     filters = SpecialCheckFilter
-    default_order = "-due"
+    default_order = "due"
     related = ("site__village", "inspection")
     shown = (
         "kind name day not_before due_on cancelled_on occurrence inspection__inspected_on "
@@ -41,6 +41,11 @@ class SpecialCheckList(ListPage):
 
     def get_queryset(self):
         return super().get_queryset().current()
+
+    def order(self):
+        """What is done is read backwards."""
+        key, descending = super().order()
+        return key, descending or ("sort" not in self.request.GET and self.request.GET.get("state") == "done")
 
     def context(self, **more):
         user, on = self.request.user, timezone.localdate()

@@ -1,10 +1,11 @@
 """Festivals, their days and special checks, written straight into their tables."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import factory
+from django.utils import timezone
 
-from religion.models import Festival, Occurrence, SpecialCheck
+from religion.models import Festival, Inspection, Occurrence, SpecialCheck
 from tests.factories.outreach import RecordFactory
 from tests.factories.religion_sites import SiteFactory
 
@@ -53,3 +54,13 @@ def special_check(site, day: date, **fields) -> SpecialCheck:
             **fields,
         },
     )
+
+
+def inspected(site, by, day: date, *, finished=True) -> Inspection:
+    """An inspection of a day, without answers."""
+    at = timezone.make_aware(datetime(day.year, day.month, day.day, 9))
+    made = Inspection(site=site, inspector=by, inspected_on=day)
+    made.stamp(by=by, at=at)
+    made.finished_at = at if finished else None
+    made.save()
+    return made

@@ -4,11 +4,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from django.utils import timezone
 
 from religion.actions import occurrences, special_checks
-from religion.models import Inspection, Site, SpecialCheck
-from tests.factories.religion_festivals import FestivalFactory, occurrence, special_check
+from religion.models import Site, SpecialCheck
+from tests.factories.religion_festivals import FestivalFactory, inspected, occurrence, special_check
 from tests.factories.religion_sites import SiteFactory
 
 SPRING = date(2027, 2, 6)  # 春节
@@ -24,16 +23,6 @@ def site(clerk, sansha):
 @pytest.fixture
 def now(clerk):
     return {"by": clerk, "at": AT}
-
-
-def inspected(site, by, day, *, finished=True):
-    """An inspection of a day, straight in its table."""
-    at = timezone.make_aware(datetime(day.year, day.month, day.day, 9))
-    made = Inspection(site=site, inspector=by, inspected_on=day)
-    made.stamp(by=by, at=at)
-    made.finished_at = at if finished else None
-    made.save()
-    return made
 
 
 def test_all_sites_in_use_are_looked_at_before_the_holidays(site, clerk, sansha):
