@@ -35,7 +35,7 @@ class ReadinessItemList(ListPage):
         Column("order", gettext_lazy("要求"), ("order",)),
         Column("state", gettext_lazy("状态"), css="cell-state"),
         Column("required", gettext_lazy("不具备时")),
-        Column("source", gettext_lazy("来源"), css="cell-text"),
+        Column("source", gettext_lazy("来源")),
     )
     empty_text = gettext_lazy("还没有申报条件。")
     empty_hint = gettext_lazy("把上级对场所登记的要求逐条写在这里，村（社区）申报前逐项核对。")

@@ -148,8 +148,11 @@ class RegistrationNumber(RegistrationVerb):
 
     def initial(self):
         site = self.object.site
-        given = SiteNumber.objects.exclude(authority="").order_by("-pk").values_list("authority", flat=True)
-        return {"official_no": site.official_no, "authority": given.first(), "on": timezone.localdate()}
+        kinds = SiteNumber.Kind
+        kind = kinds.OFFICIAL if site.confirmed_class == SiteClass.REGISTERED else kinds.FILE
+        given = SiteNumber.objects.filter(kind=kind).exclude(authority="").order_by("-pk")
+        authority = given.values_list("authority", flat=True).first()
+        return {"official_no": site.official_no, "authority": authority, "on": timezone.localdate()}
 
     def context(self, **more):
         site = self.object.site

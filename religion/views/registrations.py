@@ -47,6 +47,7 @@ class RegistrationList(ListPage):
     related = ("site__village",)
     shown = (
         "state state_since round numbered_on returned_reason site__name site__confirmed_class"
+        " site__confirmed_against"
         " site__suggested_class site__file_no site__official_no site__village__name"
     )
     columns = (
