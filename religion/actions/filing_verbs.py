@@ -106,6 +106,7 @@ def cancel_for(*, occurrence, reason, by, at) -> EventFiling | None:
     return cancel_filing(filing=filing, reason=reason, by=by, at=at)
 
 
+@transaction.atomic
 def note_read(*, filing, by):
     """Note that somebody had the name and phone of the contact before them."""
     record(events.FILING_READ, target=filing, by=by)

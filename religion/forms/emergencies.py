@@ -60,7 +60,9 @@ class PlanForm(SiteRecordForm):
     def clean(self):
         cleaned = super().clean()
         made, due = cleaned.get("approved_on"), cleaned.get("review_due_on")
-        if made and due and due < made:
+        if made and made > timezone.localdate():
+            self.add_error("approved_on", _("日期不能晚于今天。"))
+        elif made and due and due < made:
             self.add_error("review_due_on", _("复审期限不能早于制定日期。"))
         return cleaned
 

@@ -52,6 +52,7 @@ class FilingList(OfFilings, SiteRecordList):
         Column("site", gettext_lazy("场所")),
         Column("held", gettext_lazy("举办日期"), ("held_from",)),
         Column("people", gettext_lazy("人数"), css="cell-num"),
+        Column("village", gettext_lazy("村（社区）"), css="cell-minor"),
     )
     add_label = gettext_lazy("登记活动")
     empty_text = gettext_lazy("还没有活动报备。")
@@ -62,7 +63,7 @@ class FilingList(OfFilings, SiteRecordList):
     def context(self, **more):
         for row in more.get("rows", ()):
             row.shown_badge, row.large = row.badge(), row.large_badge()
-            row.shown_days = days_of(row)
+            row.shown_days = (row.held_to - row.held_from).days + 1
         return super().context(**more)
 
 
@@ -110,7 +111,8 @@ class FilingDetail(OfFilings, SiteRecordDetail):
         if filing.state == State.DRAFT:
             remove = self.verb("remove", _("移除"), filing.removable_by(user), "trash", tone="bad")
             first = [edit] if filing.missing() else [submit, edit]
-            return [*first, cancel, remove]
+            # A draft of one's own is removed; that of a festival's day is called off.
+            return [*first, cancel if filing.occurrence_id else remove]
         if filing.state == State.REFUSED:
             return [edit, submit]
         if filing.state == State.FILED:
@@ -155,15 +157,19 @@ def notices_of(filing, on) -> list[dict]:
         told.append({"tone": "warn", "text": text})
     if filing.state == State.DRAFT:
         told += draft_notices(filing, on)
-    if filing.answer and filing.state in (State.DRAFT, State.REFUSED):
-        text = _("上次没有同意：%(answer)s") % {"answer": filing.answer}
-        told.append({"tone": "bad", "text": text})
+    elif filing.state == State.FILED:
+        told.append({"tone": "info", "text": _("已报备，等统战办答复。")})
+    elif filing.state == State.ACCEPTED:
+        told.append({"tone": "info", "text": _("统战办已同意。活动结束后登记实到人数。")})
     return told
 
 
 def draft_notices(filing, on) -> list[dict]:
-    """What a draft still needs."""
+    """What a draft still needs, and why it was not agreed to before."""
     told = []
+    if filing.answer:
+        text = _("上次没有同意：%(answer)s") % {"answer": filing.answer}
+        told.append({"tone": "warn", "text": text})
     if missing := filing.missing():
         text = _("报备前还要补全：%(names)s。") % {"names": _("、").join(missing)}
         told.append({"tone": "info", "text": text})

@@ -47,6 +47,7 @@ class IncidentList(OfIncidents, SiteRecordList):
         Column("site", gettext_lazy("场所")),
         Column("happened", gettext_lazy("发生时间"), ("happened_at",)),
         Column("injured", gettext_lazy("受伤人数"), css="cell-num"),
+        Column("village", gettext_lazy("村（社区）"), css="cell-minor"),
     )
     add_label = gettext_lazy("登记突发情况")
     empty_text = gettext_lazy("没有突发情况。")
@@ -118,19 +119,32 @@ def ending_of(incident) -> list[dict]:
 
 def story_of(incident) -> list[dict]:
     """What happened and what was done, newest first, down to the beginning."""
+    began = incident.happened_at
     steps = incident.steps.select_related("noted_by").order_by("-happened_at", "-pk")
     return [
         *(
             {
                 "at": one.happened_at,
-                "title": full_time(one.happened_at),
+                "title": since(one.happened_at - began),
                 "text": one.text,
                 "actor": one.noted_by.name,
             }
             for one in steps
         ),
-        {"at": incident.happened_at, "title": _("发生"), "text": incident.title, "tone": "bad"},
+        {"at": began, "title": _("发生"), "text": incident.title, "tone": "bad"},
     ]
+
+
+def since(passed) -> str:
+    """How long after the beginning: in minutes, from two hours on in hours, from two days on in days."""
+    minutes = int(passed.total_seconds() // 60)
+    if minutes < 1:
+        return _("当时")
+    if minutes < 120:
+        return _("%(count)s 分钟后") % {"count": minutes}
+    if minutes < 48 * 60:
+        return _("%(count)s 小时后") % {"count": minutes // 60}
+    return _("%(count)s 天后") % {"count": minutes // (24 * 60)}
 
 
 class IncidentAdd(OfIncidents, SiteRecordForm):

@@ -122,7 +122,7 @@ class SiteRecordVerb(SiteRecordForm, VerbPage, abstract=True):
         return self.object.editable_by(self.request.user)
 
 
-class SiteRecordRemove(SiteRecordPage, RemovePage, abstract=True):
+class SiteRecordRemove(SiteRecordPage, FocusesFirst, RemovePage, abstract=True):
     """Take a record of a site away, with the reason."""
 
     def breadcrumbs(self):

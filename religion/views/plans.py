@@ -43,13 +43,13 @@ class PlanList(OfPlans, SiteRecordList):
     template_name = "religion/plan_list.html"
     filters = PlanFilter
     default_order = "review"
-    shown = "title kind approved_on review_due_on replaced_on site__name site__village__name"
+    shown = "title kind review_due_on replaced_on site__name site__village__name"
     columns = (
         Column("title", gettext_lazy("应急预案")),
         Column("state", gettext_lazy("状态"), css="cell-state"),
         Column("site", gettext_lazy("场所")),
         Column("review", gettext_lazy("复审期限"), ("review_due_on",)),
-        Column("made", gettext_lazy("制定日期"), css="cell-minor"),
+        Column("village", gettext_lazy("村（社区）"), css="cell-minor"),
     )
     add_label = gettext_lazy("登记预案")
     empty_text = gettext_lazy("还没有应急预案。")
