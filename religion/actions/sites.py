@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.answers import Denied
 from hengl_uf.access.roles import Permission
@@ -61,7 +62,12 @@ FIELDS = (
 COMPUTED = ("suggested_class",)
 MEASURES = ("land_area", "floor_area", "largest_event")
 # The management group that a new site starts with: title, and whether an empty place is something to see to.
-FIRST_POSTS = (("组长", True), ("副组长", False), ("财务", False), ("安全员", True))
+FIRST_POSTS = (
+    (gettext_lazy("组长"), True),
+    (gettext_lazy("副组长"), False),
+    (gettext_lazy("财务"), False),
+    (gettext_lazy("安全员"), True),
+)
 LATEST_CENTURY = 21
 Kind, Status = Site.Kind, Site.Status
 
@@ -108,7 +114,7 @@ def add_site(*, by, at, village, name, **fields) -> Site:
     check(site, by=by, at=at)
     keep(site, by=by, at=at)
     SitePost.objects.bulk_create(
-        SitePost(site=site, title=title, order=order, is_required=required).stamp(by=by, at=at)
+        SitePost(site=site, title=str(title), order=order, is_required=required).stamp(by=by, at=at)
         for order, (title, required) in enumerate(FIRST_POSTS, 1)
     )
     record(events.SITE_ADDED, target=site, by=by)

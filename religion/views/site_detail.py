@@ -9,6 +9,7 @@ from hengl_uf.attachments.pages import attachments_by_position
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.lib.phones import mask_phone
 from hengl_uf.offices.pages import offices_with, past_terms
+from hengl_uf.places.reach import may_change
 from hengl_uf.web.elements import Action, Badge
 from hengl_uf.web.pages import DetailPage
 from religion.actions import sites as actions
@@ -64,7 +65,7 @@ class SiteDetail(DetailPage):
             Action(
                 _("登记隐患"),
                 page("hazard-add", site=site.pk),
-                user.may(Permission.HAZARD_EDIT),
+                may_change(site, user, Permission.HAZARD_EDIT),
                 icon="alert-triangle",
             ),
             *([] if doubtful else [classify]),
@@ -88,7 +89,7 @@ class SiteDetail(DetailPage):
         """The way to its registration while it has none."""
         if self.registration or self.object.is_closed:
             return []
-        answer = self.request.user.may(Permission.REGISTRATION_EDIT)
+        answer = may_change(self.object, self.request.user, Permission.REGISTRATION_EDIT)
         return [Action(_("申报登记"), page("registration-add", site=self.object.pk), answer, icon="send")]
 
     def status_actions(self, editable) -> list[Action]:
@@ -118,7 +119,6 @@ class SiteDetail(DetailPage):
             "post_add_url": page("post-add", site.pk) if may_edit else "",
             "number_items": numbers_of(site),
             "registration_items": registrations_of(site),
-            "registration_list_url": page("registration-list", q=site.name),
             "files": attachments_by_position(site, user, page("site-attach", site.pk), positions=POSITIONS),
             **hazards,
             **inspections_of(site, on),

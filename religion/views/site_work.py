@@ -1,6 +1,6 @@
 """What goes on at a site, as short lists: hazards, inspections, festivals, its plate, plans and drills."""
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
@@ -14,10 +14,7 @@ SHOWN = 5  # rows of a short list
 
 def page(route, *args, **query) -> str:
     """The address of a page of the registry of sites."""
-    try:
-        return reverse(f"religion:{route}", args=args, query=query or None)
-    except NoReverseMatch:
-        return "/TEMPORARY/"
+    return reverse(f"religion:{route}", args=args, query=query or None)
 
 
 def hazards_of(site, on) -> dict:
