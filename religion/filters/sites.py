@@ -18,12 +18,8 @@ SOON_DAYS = 7  # before the day of an inspection, from which on it is told
 
 
 def period_filter(label):
-    """The first or last day of a time within which sites were inspected."""
-    return filters.DateFilter(
-        label=label,
-        method="as_it_is",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
+    """The first or last day of a time within which sites were inspected; the page of the rates leads here."""
+    return filters.DateFilter(label=label, method="as_it_is", widget=forms.HiddenInput)
 
 
 class SiteFilter(filters.FilterSet):
@@ -71,7 +67,7 @@ class SiteFilter(filters.FilterSet):
         label=_("时段内"),
         choices=(("yes", _("巡查过")), ("no", _("没有巡查过"))),
         method="as_it_is",
-        empty_label=_("全部"),
+        widget=forms.HiddenInput,
     )
 
     class Meta:
