@@ -109,6 +109,8 @@ class PlanForm(BaseModelForm):
         limit.help_text = _("从发现（或者上次复查）的次日起算，节假日不算；立行立改不用填。")
         limit.required, limit.max_value = False, MOST_LIMIT_DAYS
         limit.widget.attrs["max"] = MOST_LIMIT_DAYS
+        if self.instance.grade == Hazard.Grade.MAJOR:
+            self.fields["interim_measure"].label = _("临时管控措施")  # asked by the deed: not marked as optional
         self.fields["follower"].queryset = followers(self)
         self.fields["follower"].empty_label = None
         offer(pairs_of(self.fields["follower"].queryset), self.fields["follower"])

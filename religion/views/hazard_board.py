@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.calendars.current import load_calendar
+from hengl_uf.lib.dates import plain_date
 from hengl_uf.web.elements import Action, Total
 from hengl_uf.web.lists import ListPage
 from religion.filters.hazards import BoardFilter
@@ -56,6 +57,7 @@ def lanes_of(rows, calendar, on) -> list[Lane]:
     by_key = {lane.key: lane for lane in lanes}
     for row in rows:
         row.shown_left, row.shown_grade = days_left(row, calendar, on), row.grade_badge()
+        row.shown_due = plain_date(row.due_on)
         by_key[lane_of(row, on, later)].rows.append(row)
     return lanes
 
