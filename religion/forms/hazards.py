@@ -110,7 +110,8 @@ class PlanForm(BaseModelForm):
         limit.required, limit.max_value = False, MOST_LIMIT_DAYS
         limit.widget.attrs["max"] = MOST_LIMIT_DAYS
         if self.instance.grade == Hazard.Grade.MAJOR:
-            self.fields["interim_measure"].label = _("临时管控措施")  # asked by the deed: not marked as optional
+            # The deed asks for it: it is not marked as one that may be left out.
+            self.fields["interim_measure"].label = _("临时管控措施")
         self.fields["follower"].queryset = followers(self)
         self.fields["follower"].empty_label = None
         offer(pairs_of(self.fields["follower"].queryset), self.fields["follower"])
