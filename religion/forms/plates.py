@@ -91,7 +91,13 @@ class PrintForm(forms.Form):
     site = forms.ModelChoiceField(queryset=None, required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, user, **kwargs):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, label_suffix="", **kwargs)
+        for name, style in (
+            ("village", "form-select"),
+            ("size", "form-select"),
+            ("made_from", "form-control"),
+        ):
+            self.fields[name].widget.attrs["class"] = style
         self.fields["village"].queryset = Village.objects.within_reach_of(user).order_by("order")
         self.fields["site"].queryset = Site.objects.visible_to(user)
 

@@ -41,6 +41,7 @@ class PlateList(ListPage):
         Column("code", gettext_lazy("码号")),
         Column("place", gettext_lazy("张贴位置")),
         Column("made", gettext_lazy("制作日期")),
+        Column("former", gettext_lazy("停用的旧码"), css="cell-text"),
         Column("act", gettext_lazy("操作"), css="cell-action"),
     )
     empty_text = gettext_lazy("还没有场所。")
