@@ -150,22 +150,22 @@ class IncidentForm(SiteRecordForm):
 class StepForm(BaseForm):
     """One moment of what was done."""
 
-    happened_at = moment_field(gettext_lazy("时间"))
     text = CleanCharField(
         label=gettext_lazy("情况"),
         max_length=400,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("谁到场、怎样处置、结果怎样。不写伤者的姓名和身体状况。"),
     )
+    happened_at = moment_field(gettext_lazy("时间"))
 
 
 class CloseForm(BaseForm):
     """When all was dealt with, and what was learnt."""
 
-    closed_on = DayField(label=gettext_lazy("处置结束"), until=timezone.localdate)
     lessons = CleanCharField(
         label=gettext_lazy("教训和改进"),
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=gettext_lazy("为什么会发生，以后怎样避免。不写伤者的姓名和身体状况。"),
     )
+    closed_on = DayField(label=gettext_lazy("处置结束"), until=timezone.localdate)

@@ -15,6 +15,7 @@ from religion.forms.fields import site_field
 from religion.models import EmergencyPlan, EventFiling
 
 COUNTS_ONLY = gettext_lazy("只填人数，不记名单。")
+WANTED = ("expected_people", "plan", "contact_name", "contact_phone")  # a draft is saved without, not filed
 
 
 def people_field(label, *, required=True, least=1, most=MOST_PEOPLE, **kwargs):
@@ -83,6 +84,12 @@ class FilingForm(BaseModelForm):
             _("只填人数，不记名单。%(people)s 人以上的会提请镇里关注，还要填人流上限、安全措施和应急预案。")
             % words
         )
+        fields["held_to"].required = False
+        fields["held_to"].label = _("结束日期（选填）")
+        fields["held_to"].help_text = _("只办一天的不填。")
+        for name in WANTED:
+            label = EventFiling._meta.get_field(name).verbose_name
+            fields[name].label = _("%(label)s（报备时必填）") % {"label": label}
         self.ask_for_plan()
 
     def ask_for_plan(self):
@@ -117,6 +124,8 @@ class FilingForm(BaseModelForm):
     def clean(self):
         cleaned = super().clean()
         first, last = cleaned.get("held_from"), cleaned.get("held_to")
+        if last is None and "held_to" not in self.errors:
+            cleaned["held_to"] = first
         if first and last and last < first:
             self.add_error("held_to", _("结束日期不能早于开始日期。"))
         return cleaned

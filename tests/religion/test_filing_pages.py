@@ -91,6 +91,11 @@ def test_a_draft_may_be_saved_half_written_and_says_what_is_missing(signed_in, c
     assert filing.state == "draft"
 
 
+def test_an_event_of_one_day_needs_no_last_day(signed_in, clerk, site, today):
+    post(signed_in(clerk), clerk, ADD, **typed(site, today, held_to=""))
+    assert EventFiling.objects.get().held_to == today + timedelta(days=9)
+
+
 def test_from_the_page_of_a_site_what_is_known_is_there(signed_in, clerk, site, today):
     plan = EmergencyPlanFactory(site=site, by=clerk)
     FilingFactory(site=site, contact_name="陈示例", contact_phone="+8676087762222", by=clerk)
