@@ -20,7 +20,7 @@ from hengl_uf.web.pages import Page
 from religion.actions import occurrences as actions
 from religion.festival_days import days_in
 from religion.forms.festivals import ConfirmYearForm
-from religion.models import Festival, Occurrence
+from religion.models import Festival, Occurrence, Site
 from religion.views.occurrences import list_crumb
 
 MOST_AT_ONCE = 100  # days on one page to confirm
@@ -32,8 +32,12 @@ class OfYear(Page, abstract=True):
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
         asked = number_or_none(request.GET.get("year"))
-        self.year = asked if asked and FIRST_YEAR < asked <= LAST_YEAR else timezone.localdate().year
         self.village = number_or_none(request.GET.get("village"))
+        self.year = asked if asked and FIRST_YEAR < asked <= LAST_YEAR else self.usual_year()
+
+    def usual_year(self) -> int:
+        """The year that is shown to who names none."""
+        return timezone.localdate().year
 
     def address(self, year) -> str:
         """The address of this page for a year, of the same village; "" for a year that cannot be reckoned."""
@@ -134,7 +138,8 @@ def entry(festival, days, badge, *, url, reckoned) -> dict:
         "day": days.starts_on,
         "ends_on": days.ends_on if days.ends_on != days.starts_on else None,
         "order": 1,
-        "label": f"{festival.site} {festival}",
+        "label": str(festival),
+        "site": str(festival.site),
         "lunar": lunar_name(reckoned),
         "village": festival.site.village.name,
         "url": url,
@@ -149,6 +154,7 @@ def holiday_entry(holiday: Holiday) -> dict:
         "ends_on": None,
         "order": 0,
         "label": holiday.name,
+        "site": "",
         "lunar": lunar_name(holiday.day),
         "village": _("全镇节前检查"),
         "url": reverse("religion:special-check-list", query={"kind": "holiday", "q": holiday.name}),
@@ -175,12 +181,21 @@ class OccurrenceConfirmYear(OfYear, FormPage):
     def breadcrumbs(self):
         return [list_crumb()]
 
-    def waiting(self):
-        """The days of the year that nobody confirmed and that are not over."""
+    def usual_year(self):
+        """The year of the next day that nobody confirmed: late in a year that is the next one."""
+        first = self.unconfirmed().values_list("starts_on", flat=True).first()
+        return first.year if first else super().usual_year()
+
+    def unconfirmed(self):
+        """The days that nobody confirmed and that are not over."""
         found = Occurrence.objects.visible_to(self.request.user).coming(timezone.localdate()).unconfirmed()
-        found = found.starting_within(Period.year(self.year)).exclude(festival__site__status="closed")
-        found = self.of_village(found, "festival__site__village")
-        return found.select_related("festival__site__village").order_by("starts_on", "pk")
+        found = found.exclude(festival__site__status=Site.Status.CLOSED).order_by("starts_on", "pk")
+        return self.of_village(found, "festival__site__village")
+
+    def waiting(self):
+        """Those of the year."""
+        found = self.unconfirmed().starting_within(Period.year(self.year))
+        return found.select_related("festival__site__village")
 
     def form_kwargs(self):
         self.rows = list(self.waiting()[: MOST_AT_ONCE + 1])
