@@ -13,7 +13,8 @@ from hengl_uf.places.reach import may_change
 from hengl_uf.web.elements import Action, Badge
 from hengl_uf.web.pages import DetailPage
 from religion.actions import sites as actions
-from religion.models import Registration, Site, SiteOfficer
+from religion.models import Site, SiteOfficer
+from religion.models.registrations import State
 from religion.views.site_facts import class_badge, groups_of, standing_of
 from religion.views.site_work import (
     emergencies_of,
@@ -43,7 +44,7 @@ class SiteDetail(DetailPage):
 
     def actions(self):
         site, user, on = self.object, self.request.user, timezone.localdate()
-        self.registration = Registration.objects.alive().filter(site=site).first()
+        self.registrations = list(site.registrations.filter(removed_at__isnull=True).order_by("-pk"))
         editable = site.editable_by(user)
         inspect = Action(
             _("开始巡查"), page("inspection-start", site.pk), site.inspectable_by(user), icon="checklist"
@@ -87,7 +88,8 @@ class SiteDetail(DetailPage):
 
     def register_action(self) -> list[Action]:
         """The way to its registration while it has none."""
-        if self.registration or self.object.is_closed:
+        alive = any(one.state != State.CANCELLED for one in self.registrations)
+        if alive or self.object.is_closed:
             return []
         answer = may_change(self.object, self.request.user, Permission.REGISTRATION_EDIT)
         return [Action(_("申报登记"), page("registration-add", site=self.object.pk), answer, icon="send")]
@@ -118,7 +120,7 @@ class SiteDetail(DetailPage):
             "past_items": past_terms(offices, officer_edit_url if may_edit else None),
             "post_add_url": page("post-add", site.pk) if may_edit else "",
             "number_items": numbers_of(site),
-            "registration_items": registrations_of(site),
+            "registration_items": registrations_of(self.registrations),
             "files": attachments_by_position(site, user, page("site-attach", site.pk), positions=POSITIONS),
             **hazards,
             **inspections_of(site, on),
@@ -168,8 +170,8 @@ def number_note(number) -> str:
     return _("，").join(word for word in words if word)
 
 
-def registrations_of(site) -> list[dict]:
-    """Its registrations, the latest first: as a rule one."""
+def registrations_of(registrations) -> list[dict]:
+    """Its registrations as they come: as a rule one."""
     return [
         {
             "label": _("第 %(round)s 次办理") % {"round": one.round} if one.round > 1 else _("首次办理"),
@@ -177,5 +179,5 @@ def registrations_of(site) -> list[dict]:
             "note": _("%(day)s起") % {"day": full_date(one.state_since)},
             "badge": one.badge(),
         }
-        for one in site.registrations.filter(removed_at__isnull=True).order_by("-pk")
+        for one in registrations
     ]
