@@ -88,6 +88,9 @@ class Rounds {
   }
 
   listen() {
+    // Arrow keys pass over answers: whoever uses them goes on by Tab.
+    this.form.addEventListener("pointerdown", () => (this.byThumb = true));
+    this.form.addEventListener("keydown", () => (this.byThumb = false));
     this.form.addEventListener("change", (event) => this.changed(event.target));
     this.form.addEventListener("input", (event) => this.typed(event.target));
     // Before the modules that guard every form: this one may not go yet.
@@ -109,8 +112,8 @@ class Rounds {
       this.mark(item);
       item.classList.remove("is-wanting");
       this.put(field);
-      if (field.value === "fail") item.querySelector("input[type=text]").focus();
-      else if (first) this.next(item);
+      if (this.byThumb && field.value === "fail") item.querySelector("input[type=text]").focus();
+      else if (this.byThumb && first) this.next(item);
       this.progress();
     } else if (field.type === "file") {
       this.album.take(field, item.dataset.item, item.querySelector("[data-photos]"));
@@ -123,6 +126,7 @@ class Rounds {
     if (!field.name || field.type === "radio" || field.type === "file") return;
     clearTimeout(this.timers.get(field));
     this.timers.set(field, setTimeout(() => this.put(field), PAUSE));
+    if (navigator.onLine) this.say("saving");
   }
 
   /** Show whether an item is answered, and whether it asks for more. */
@@ -207,8 +211,7 @@ class Rounds {
     this.keep();
     this.tries = 0;
     if (!answer.ok) await this.refused(answer);
-    else if (this.pending) this.send();
-    else this.say("saved");
+    else this.rest();
     this.settle();
   }
 
@@ -229,8 +232,14 @@ class Rounds {
   photosMoved(wrong) {
     if (wrong) this.finishing = null;
     if (wrong) this.say(wrong, "wrong");
-    else if (!this.album.busy && !this.pending) this.say("saved");
+    else if (!this.pending) this.rest();
     this.settle();
+  }
+
+  /** Go on with what has come meanwhile; say that all is saved only when all is. */
+  rest() {
+    if (this.pending) this.send();
+    else if (!this.timers.size && !this.album.busy) this.say("saved");
   }
 
   // --- the end ----------------------------------------------------------------------------------------
