@@ -16,7 +16,7 @@ from tests.factories.religion_sites import SiteFactory
 from tests.hengl_uf.attachments.made_files import photo, upload
 
 LIST = "/religion/registration/"
-MOST_QUERIES, OF_ONE = 9, 13  # of a list, of one page
+MOST_QUERIES, OF_ONE = 9, 14  # of a list, of one page
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ PAGES: dict = {
         "/religion/registration/",
         "/religion/registration/?state=cancelled&q=没有",
         "/religion/registration/add/",
-        "/religion/registration/add/?site={registration_free_site_pk}",
+        "/religion/registration/add/?site={registration_free_site}",
         "{registration_draft}",
         "{registration_draft}edit/",
         "{registration_draft}submit/",
@@ -106,4 +106,4 @@ def furnish(*, clerk, officer, village) -> dict:
         **now, text=f"示例条件：{LONG}齐全", source=f"示例来源{LONG}" * 3, is_required=True, order=99
     )
     item = readiness_items.change_item(item=item, **now, is_active=False)
-    return {**made, "registration_free_site": free, "readiness_item": item}
+    return {**made, "registration_free_site": [free.pk], "readiness_item": item}
