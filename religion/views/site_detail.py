@@ -43,40 +43,14 @@ class SiteDetail(DetailPage):
         return Badge(_("已移除"), "neutral") if self.object.is_removed else self.object.badge()
 
     def actions(self):
-        site, user, on = self.object, self.request.user, timezone.localdate()
+        site, user = self.object, self.request.user
         self.registrations = list(site.registrations.filter(removed_at__isnull=True).order_by("-pk"))
         editable = site.editable_by(user)
-        inspect = Action(
-            _("开始巡查"), page("inspection-start", site.pk), site.inspectable_by(user), icon="checklist"
-        )
-        classify = Action(
-            _("确认类别"),
-            page("site-confirm-class", site.pk),
-            actions.classifiable_by(site, user),
-            icon="certificate",
-        )
-        due = not site.is_closed and site.next_inspection_on <= on
-        doubtful = site.has_doubtful_class
+        letter = user.may(Permission.SITE_LETTER_VIEW)
         return [
-            *([inspect] if due else []),
-            *([classify] if doubtful and user.may(Permission.REGISTRATION_REVIEW) else []),
-            *self.register_action(),
-            *([] if due else [inspect]),
-            Action(_("修改"), page("site-edit", site.pk), editable, icon="edit"),
-            Action(
-                _("登记隐患"),
-                page("hazard-add", site=site.pk),
-                may_change(site, user, Permission.HAZARD_EDIT),
-                icon="alert-triangle",
-            ),
-            *([] if doubtful else [classify]),
-            Action(
-                _("生成档案卡"),
-                page("site-letter", site.pk),
-                user.may(Permission.SITE_LETTER_VIEW),
-                icon="file-text",
-            ),
-            *self.status_actions(editable),
+            *(self.steps_when_closed(editable) if site.is_closed else self.steps(editable)),
+            Action(_("生成档案卡"), page("site-letter", site.pk), letter, icon="file-text"),
+            *([] if site.is_closed else self.status_actions(editable)),
             Action(
                 _("移除"),
                 page("site-remove", site.pk),
@@ -86,10 +60,38 @@ class SiteDetail(DetailPage):
             ),
         ]
 
+    def steps(self, editable) -> list[Action]:
+        """What is done at a site in use, the next step first: an inspection that is due, its class, its registration."""
+        site, user = self.object, self.request.user
+        inspectable, notable = site.inspectable_by(user), may_change(site, user, Permission.HAZARD_EDIT)
+        inspect = Action(_("开始巡查"), page("inspection-start", site.pk), inspectable, icon="checklist")
+        due = site.next_inspection_on <= timezone.localdate()
+        doubtful = site.has_doubtful_class and bool(user.may(Permission.REGISTRATION_REVIEW))
+        return [
+            *([inspect] if due else []),
+            *([self.class_action()] if doubtful else []),
+            *self.register_action(),
+            *([] if due else [inspect]),
+            Action(_("修改"), page("site-edit", site.pk), editable, icon="edit"),
+            Action(_("登记隐患"), page("hazard-add", site=site.pk), notable, icon="alert-triangle"),
+            *([] if doubtful else [self.class_action()]),
+        ]
+
+    def steps_when_closed(self, editable) -> list[Action]:
+        """What is done at a site that is not in use: it is opened again, or corrected."""
+        edit = Action(_("修改"), page("site-edit", self.object.pk), editable, icon="edit")
+        return [*self.status_actions(editable), edit, self.class_action()]
+
+    def class_action(self) -> Action:
+        """The way to its class."""
+        site = self.object
+        answer = actions.classifiable_by(site, self.request.user)
+        return Action(_("确认类别"), page("site-confirm-class", site.pk), answer, icon="certificate")
+
     def register_action(self) -> list[Action]:
         """The way to its registration while it has none."""
         alive = any(one.state != State.CANCELLED for one in self.registrations)
-        if alive or self.object.is_closed:
+        if alive:
             return []
         answer = may_change(self.object, self.request.user, Permission.REGISTRATION_EDIT)
         return [Action(_("申报登记"), page("registration-add", site=self.object.pk), answer, icon="send")]

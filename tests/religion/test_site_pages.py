@@ -280,6 +280,8 @@ def test_the_next_step_stands_first(signed_in, clerk, officer, leader, site, tod
     Site.objects.filter(pk=site.pk).update(next_inspection_on=today + timedelta(days=30))
     assert (first(clerk), first(officer)) == ("申报登记", "确认类别")
     assert first(leader) is None
+    sites.close_site(site=site, reason="危房", by=clerk, at=timezone.now())
+    assert (first(clerk), first(officer)) == ("恢复开放", "恢复开放")
 
 
 # --- what is decided ---------------------------------------------------------------------------------
