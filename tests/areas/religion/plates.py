@@ -38,13 +38,13 @@ PAGES: dict = {
         "/religion/plate/print/",
         "/religion/plate/print/?size=plate",
         "/religion/plate/print/?made_from=2999-01-01",
-        "{plate_pages}edit/",
-        "{plate_pages}replace/",
-        "{plate_pages}revoke/",
+        "/religion/plate/{live_plate_pk}/edit/",
+        "/religion/plate/{live_plate_pk}/replace/",
+        "/religion/plate/{live_plate_pk}/revoke/",
     ],
     "clerk-plates": ["/religion/plate/", "/religion/plate/?state=revoked"],
     "leader-plates": ["/religion/plate/"],
-    "inspector-plates": ["{scan_revoked}"],
+    "inspector-plates": ["/religion/q/{revoked_plate_token}/"],
 }
 
 LONG = "示例场所码古庙（第十二村民小组沙尾涌边老榕树旁合祀旧址）"
@@ -59,8 +59,7 @@ def furnish(*, clerk, officer, village) -> dict:
     live = plates.replace_plate(plate=revoked, reason="被雨水泡坏，看不清", **how)
     return {
         "live_plate": live,
-        "plate_pages": f"/religion/plate/{live.pk}/",
+        "live_plate_pk": [live.pk],
         "plate_token": [live.token],
         "revoked_plate_token": [revoked.token],
-        "scan_revoked": f"/religion/q/{revoked.token}/",
     }
