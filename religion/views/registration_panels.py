@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
@@ -252,7 +253,7 @@ def timeline_of(registration, steps) -> list[dict]:
 
 def text_of(step) -> str:
     """Why, and the day where it is not the one on which it was written down."""
-    noted = step.taken_at.astimezone().date()
+    noted = timezone.localdate(step.taken_at)
     day = "" if step.taken_on == noted else _("日期：%(day)s") % {"day": full_date(step.taken_on)}
     return "\n".join(filter(None, (step.reason, day)))
 
