@@ -9,7 +9,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.figures.figure import Figure
 from hengl_uf.figures.listing import listed
 from hengl_uf.web.measures import MedianOf, ShareOf
-from hengl_uf.web.numbers import PERCENT, YUAN
+from hengl_uf.web.numbers import SHARE, YUAN
 
 AGREED = ShareOf(Q(outcome=MediationCase.Outcome.AGREED))
 DAYS = MedianOf("days")
@@ -54,7 +54,7 @@ MEDIATION_CLOSED = Figure(
 MEDIATION_SUCCESS = Figure(
     code="chamber.mediation_success",
     label=_("调解成功率"),
-    unit=PERCENT,
+    unit=SHARE,
     definition=_("期内结案的案件中调解成功的比例，撤回和移送的计入分母。"),
     needs=Permission.MEDIATION_VIEW,
     rows=closed_cases,

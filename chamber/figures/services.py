@@ -9,7 +9,7 @@ from hengl_uf.access.roles import Permission
 from hengl_uf.figures.figure import Figure
 from hengl_uf.figures.listing import listed, of_village
 from hengl_uf.web.measures import ShareOf
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 
 SATISFIED = ShareOf(Q(satisfaction=Question.Satisfaction.SATISFIED))
 
@@ -46,7 +46,7 @@ QUESTIONS = Figure(
 QUESTIONS_SATISFIED = Figure(
     code="chamber.questions_satisfied",
     label=_("答复满意率"),
-    unit=PERCENT,
+    unit=SHARE,
     definition=_("期内已答复的问题中企业表示满意的比例，未回访的计入分母。"),
     needs=Permission.QUESTION_VIEW,
     rows=lambda scope: of_village(seen(Question, scope).answered_within(scope.period), scope, OF_ENTERPRISE),

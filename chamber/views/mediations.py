@@ -21,7 +21,7 @@ from hengl_uf.lib.money import yuan
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import PERCENT, YUAN
+from hengl_uf.web.numbers import SHARE, YUAN
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.rows import with_row_added
 
@@ -49,7 +49,7 @@ class MediationList(ListPage):
     sums = (
         ("sum", gettext_lazy("标的额"), YUAN),
         ("agreed_sum", gettext_lazy("调解金额"), YUAN),
-        (AGREED, gettext_lazy("调解成功率"), PERCENT),
+        (AGREED, gettext_lazy("调解成功率"), SHARE),
         (DAYS, gettext_lazy("用时中位数"), gettext_lazy("天")),
     )
     columns = (

@@ -22,7 +22,7 @@ from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.form_pages import VerbPage
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
 from hengl_uf.web.templatetags.web import shortened
@@ -66,7 +66,7 @@ class QuestionList(ListPage):
     def get(self, request):
         """Over questions that nobody answered yet a share of satisfied ones says nothing."""
         if request.GET.get("answered_from") or request.GET.get("answered_to"):
-            self.sums = ((SATISFIED, gettext_lazy("满意率"), PERCENT),)
+            self.sums = ((SATISFIED, gettext_lazy("满意率"), SHARE),)
         return super().get(request)
 
     def add(self):

@@ -30,7 +30,8 @@ from django.db.models.functions import ExtractYear
 
 Number = int | Decimal | None  # None: there was nothing to read it over
 ONE_PLACE = Decimal("0.1")
-HUNDRED, NOTHING = Value(Decimal(100)), Value(Decimal(0))
+SHARE_PLACES = Decimal("0.001")
+ONE, NOTHING = Value(Decimal(1)), Value(Decimal(0))
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class SumOf(Measure):
 
 @dataclass(frozen=True)
 class ShareOf(Measure):
-    """Of all rows, how many in a hundred meet a condition, to one place; the unit is `web.numbers.PERCENT`.
+    """Of all rows, the part that meets a condition: from 0 to 1, to three places; 0.864 reads 86.4% by its unit, `web.numbers.SHARE`.
 
     The condition is one on the row itself or on what it belongs to; what belongs to the row is asked by `Exists`.
     """
@@ -94,11 +95,11 @@ class ShareOf(Measure):
         return True
 
     def aggregate(self) -> Expression:
-        each = Case(When(self.condition, then=HUNDRED), default=NOTHING, output_field=DecimalField())
+        each = Case(When(self.condition, then=ONE), default=NOTHING, output_field=DecimalField())
         return Avg(each)
 
     def number(self, answer) -> Number:
-        return one_place(answer)
+        return rounded_to(SHARE_PLACES, answer)
 
 
 @dataclass(frozen=True)
@@ -118,7 +119,7 @@ class MedianOf(Measure):
         return Median(self.of)
 
     def number(self, answer) -> Number:
-        return one_place(answer)
+        return rounded_to(ONE_PLACE, answer)
 
 
 @dataclass(frozen=True)
@@ -191,9 +192,9 @@ def plain(answer) -> Number:
     return int(answer)
 
 
-def one_place(answer) -> Number:
-    """An answer to one place, half a tenth upwards; an int when it is whole."""
+def rounded_to(places: Decimal, answer) -> Number:
+    """An answer to so many places, the half of the last upwards; an int when it is whole."""
     if answer is None:
         return None
-    rounded = Decimal(str(answer)).quantize(ONE_PLACE, ROUND_HALF_UP)
+    rounded = Decimal(str(answer)).quantize(places, ROUND_HALF_UP)
     return rounded if rounded % 1 else int(rounded)

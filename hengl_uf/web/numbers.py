@@ -10,7 +10,7 @@ from hengl_uf.lib.money import wan
 YUAN = gettext_lazy("元")  # the unit of every sum of money
 TEN_THOUSAND = gettext_lazy("万元")
 YEAR = gettext_lazy("年")  # the unit of a year of the calendar: 2019 年
-PERCENT = "%"
+SHARE = "%"  # the unit of a part of all, which is a number from 0 to 1: 0.864 reads 86.4%
 NOTHING = "—"  # what stands for a number that nobody knows: a share of no rows
 
 LARGEST_ID = 2**63 - 1
@@ -47,6 +47,8 @@ def apart(value, unit) -> tuple[int | str, str]:
         return told.removesuffix(str(beside)), str(beside)
     if unit == YEAR:
         return (str(int(value)), unit) if value else (NOTHING, "")
+    if unit == SHARE:
+        value *= 100
     fraction = isinstance(value, Decimal) and value % 1
     told = f"{value:,f}".rstrip("0").rstrip(".") if fraction else int(value)
-    return (f"{told}{PERCENT}", "") if unit == PERCENT else (told, unit)
+    return (f"{told}{SHARE}", "") if unit == SHARE else (told, unit)

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.figure import Figure
 from hengl_uf.figures.listing import listed
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 from religion.classification import SiteClass
 from religion.figures.scoped import seen
 from religion.measures import NUMBERED_SHARE
@@ -40,7 +40,7 @@ SITES_NUMBERED = Figure(
 SITES_NUMBERED_SHARE = Figure(
     code="religion.sites_numbered_share",
     label=_("编号完成率"),
-    unit=PERCENT,
+    unit=SHARE,
     definition=_("目前在册场所中持有登记编号或建档编号的比例。"),
     needs=Permission.SITE_VIEW,
     rows=sites,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.access.roles import Permission
 from hengl_uf.figures.figure import Figure
 from hengl_uf.figures.listing import listed
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 from religion.figures.scoped import seen
 from religion.measures import CLOSED_SHARE, COVERED_SHARE
 from religion.models import Hazard, Inspection, Site, SpecialCheck
@@ -33,7 +33,7 @@ INSPECTIONS = Figure(
 INSPECTION_COVERAGE = Figure(
     code="religion.inspection_coverage",
     label=_("巡查覆盖率"),
-    unit=PERCENT,
+    unit=SHARE,
     definition=_("目前开放和修缮中的场所里，期内至少完成过一次巡查的比例。"),
     needs=Permission.INSPECTION_VIEW,
     rows=inspected_sites,
@@ -83,7 +83,7 @@ HAZARDS_CLOSED = Figure(
 RECTIFICATION_RATE = Figure(
     code="religion.rectification_rate",
     label=_("隐患整改率"),
-    unit=PERCENT,
+    unit=SHARE,
     definition=_("期内发现的隐患中目前已经销号的比例。"),
     needs=Permission.HAZARD_VIEW,
     rows=found,

@@ -13,7 +13,7 @@ from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import PERCENT, number_or_none
+from hengl_uf.web.numbers import SHARE, number_or_none
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.templatetags.web import shortened
 from religion.actions import hazards as actions
@@ -71,7 +71,7 @@ class HazardList(ListPage):
     def get(self, request):
         """The share that is closed says something of what was found in a time."""
         if request.GET.get("found_from") or request.GET.get("found_to"):
-            self.sums = ((CLOSED_SHARE, gettext_lazy("整改率"), PERCENT),)
+            self.sums = ((CLOSED_SHARE, gettext_lazy("整改率"), SHARE),)
         return super().get(request)
 
     def order(self):

@@ -14,7 +14,7 @@ from hengl_uf.lib.text import clean_line
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
 from hengl_uf.web.lists import ListPage
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 from hengl_uf.web.removal import RemovePage
 from religion.actions import sites as actions
 from religion.classification import SiteClass, plain, thresholds
@@ -70,11 +70,11 @@ class SiteList(ListPage):
     @property
     def sums(self):
         """How many in a hundred hold their number; of a time that is asked for, how many were inspected in it."""
-        numbered = (NUMBERED_SHARE, _("编号完成率"), PERCENT)
+        numbered = (NUMBERED_SHARE, _("编号完成率"), SHARE)
         days = self.filterset.form.cleaned_data if self.filterset.form.is_valid() else {}
         if not (days.get("covered_from") and days.get("covered_to")):
             return (numbered,)
-        return (numbered, (COVERED_SHARE, _("巡查覆盖率"), PERCENT))
+        return (numbered, (COVERED_SHARE, _("巡查覆盖率"), SHARE))
 
     def add(self):
         may = self.request.user.may(Permission.SITE_EDIT)

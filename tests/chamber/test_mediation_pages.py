@@ -15,7 +15,7 @@ from hengl_uf.access import held
 from hengl_uf.audit.models import Entry
 from hengl_uf.figures.figure import Scope
 from hengl_uf.lib.dates import Period
-from hengl_uf.web.numbers import PERCENT
+from hengl_uf.web.numbers import SHARE
 from tests.factories.chamber_mediation import MediationFactory, MediatorFactory, SessionFactory
 from tests.factories.chamber_memberships import MemberEnterpriseFactory
 
@@ -218,8 +218,8 @@ def test_share_and_median_are_shown_over_closed_cases_alone(browser, secretary, 
     year = timezone.localdate().year
     for query in ("state=closed", f"closed_from={year}-01-01&closed_to={year}-12-31"):
         total, agreed, share, days = browser.get(f"{LIST}?{query}").context["sums"]
-        assert (total.value, agreed.value, share.unit) == (300_000, 160_000, PERCENT)
-        assert (share.value, days.value) == (Decimal("66.7"), 6)
+        assert (total.value, agreed.value, share.unit) == (300_000, 160_000, SHARE)
+        assert (share.value, days.value) == (Decimal("0.667"), 6)
 
 
 @pytest.mark.parametrize("figure", FIGURES, ids=lambda one: one.code)

@@ -13,14 +13,15 @@ from hengl_uf.figures.figure import Reading, Scope, read_all
 from hengl_uf.home import card
 from hengl_uf.lib.dates import Period
 from hengl_uf.web.measures import EarliestYear, MedianOf, ShareOf, SumOf
-from hengl_uf.web.numbers import PERCENT, YEAR
+from hengl_uf.web.numbers import SHARE as OF_ALL
+from hengl_uf.web.numbers import YEAR
 from outreach.figures import CASES_OPENED
 from outreach.models import ServiceCase
 from outreach.views.cases import CaseList
 from tests.factories import CaseFactory
 
 OPENED = replace(CASES_OPENED, tally="")
-SHARE = replace(OPENED, code="try.share", unit=PERCENT, measure=ShareOf(Q(limit_days__gte=10)))
+SHARE = replace(OPENED, code="try.share", unit=OF_ALL, measure=ShareOf(Q(limit_days__gte=10)))
 MEDIAN = replace(OPENED, code="try.median", unit="天", measure=MedianOf("limit_days"))
 TAKEN = replace(OPENED, code="try.taken", unit="天", measure=MedianOf(F("due_on") - F("opened_on")))
 TOTAL = replace(OPENED, code="try.total", unit="天", measure=SumOf("limit_days"))
@@ -59,7 +60,7 @@ def test_all_are_read_in_one_query_with_the_period_before(cases, officer, django
         readings = read_all(TRIED, scope(officer), BEFORE)
     assert readings == {
         OPENED.code: Reading(4, 1),
-        "try.share": Reading(50, 100),
+        "try.share": Reading(Decimal("0.5"), 1),
         "try.median": Reading(Decimal("14.5"), 15),
         "try.taken": Reading(3, 21),
         "try.total": Reading(61, 15),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from hengl_uf.web.lists import sums_of
 from hengl_uf.web.measures import CountOf, EarliestYear, MedianOf, ShareOf, SumOf, measure_of
-from hengl_uf.web.numbers import PERCENT, YEAR, YUAN, amount, apart
+from hengl_uf.web.numbers import SHARE, YEAR, YUAN, amount, apart
 from outreach.models import Referral, ServiceCase, Spending
 from tests.factories import CaseFactory, ProjectFactory, ReferralFactory, SpendingFactory
 
@@ -79,23 +79,23 @@ def test_a_sum_of_money_keeps_its_cents(clerk, sansha):
     ("done", "all_of_them", "share", "words"),
     [
         (0, 3, 0, "0%"),
-        (3, 3, 100, "100%"),
-        (1, 2, 50, "50%"),
-        (2, 3, Decimal("66.7"), "66.7%"),
-        (1, 16, Decimal("6.3"), "6.3%"),  # 6.25: half a tenth goes up
+        (3, 3, 1, "100%"),
+        (1, 2, Decimal("0.5"), "50%"),
+        (2, 3, Decimal("0.667"), "66.7%"),
+        (1, 16, Decimal("0.063"), "6.3%"),  # 0.0625: half of the last place goes up
     ],
 )
-def test_a_share_is_told_to_one_place(opened, done, all_of_them, share, words):
+def test_a_share_is_a_part_of_one_and_told_in_a_hundred(opened, done, all_of_them, share, words):
     resolve(*opened(*[5] * all_of_them)[:done])
     assert over(RESOLVED) == share
-    assert amount(over(RESOLVED), PERCENT) == words
+    assert amount(over(RESOLVED), SHARE) == words
 
 
 def test_a_share_by_what_belongs_to_the_row_counts_each_row_once(opened, clerk):
     case, _other = opened(5, 5)
     for department in ("公安分局", "社保分局"):
         ReferralFactory(by=clerk, case=case, department=department)
-    assert over(ShareOf(Q(Exists(Referral.objects.filter(case=OuterRef("pk")))))) == 50
+    assert over(ShareOf(Q(Exists(Referral.objects.filter(case=OuterRef("pk")))))) == Decimal("0.5")
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_list_reads_its_own_measures_together_and_each_other_alone(
     ]
     with django_assert_num_queries(4):  # all columns together; a share, an expression and a join
         found = sums_of(ServiceCase.objects.all(), stated)
-    assert [one.value for one in found[:7]] == [3, 12, Decimal("33.3"), 5, 5, 2026, 12]
+    assert [one.value for one in found[:7]] == [3, 12, Decimal("0.333"), 5, 5, 2026, 12]
     assert found[7].value == sum(Referral.objects.values_list("pk", flat=True))
     assert [one.label for one in found[-2:]] == ["乙", "丙"]
 
@@ -160,10 +160,10 @@ def test_a_list_that_states_nothing_asks_nothing(db, django_assert_num_queries):
 @pytest.mark.parametrize(
     ("value", "unit", "words", "parts"),
     [
-        (Decimal("86.4"), PERCENT, "86.4%", ("86.4%", "")),
-        (100, PERCENT, "100%", ("100%", "")),
-        (0, PERCENT, "0%", ("0%", "")),
-        (None, PERCENT, "—", ("—", "")),
+        (Decimal("0.864"), SHARE, "86.4%", ("86.4%", "")),
+        (1, SHARE, "100%", ("100%", "")),
+        (0, SHARE, "0%", ("0%", "")),
+        (None, SHARE, "—", ("—", "")),
         (None, "天", "—", ("—", "")),
         (23, "天", "23 天", (23, "天")),
         (Decimal("23.5"), "天", "23.5 天", ("23.5", "天")),
