@@ -9,10 +9,18 @@ from hengl_uf.search import enterprises as enterprise_search
 from outreach import due as outreach_due
 from outreach import figures as outreach_figures
 from outreach import search as outreach_search
+from religion import due as religion_due
+from religion import figures as religion_figures
+from religion import search as religion_search
 
 FIGURES = {
     figure.code: figure
-    for figure in (*outreach_figures.FIGURES, *chamber_figures.FIGURES, *registers.FIGURES)
+    for figure in (
+        *outreach_figures.FIGURES,
+        *chamber_figures.FIGURES,
+        *religion_figures.FIGURES,
+        *registers.FIGURES,
+    )
 }
 
 # What tells a person with two minutes how outreach is doing; reports read all of `FIGURES`.
@@ -62,13 +70,34 @@ CHAMBER_AT_A_GLANCE = (
     "chamber.joint_actions",
 )
 
+# How the sites are doing, for those who inspect them; and what a leader or the office wants to know of them.
+RELIGION = (
+    "religion.sites",
+    "religion.inspections",
+    "religion.inspection_coverage",
+    "religion.sites_overdue",
+    "religion.special_checks_overdue",
+    "religion.hazards_found",
+    "religion.hazards_open",
+    "religion.hazards_overdue",
+    "religion.rectification_rate",
+    "religion.festivals",
+)
+RELIGION_AT_A_GLANCE = (
+    "religion.sites_numbered_share",
+    "religion.inspection_coverage",
+    "religion.sites_overdue",
+    "religion.hazards_overdue",
+    "religion.rectification_rate",
+)
+
 # The tiles of each role's home, in their order.
 DASHBOARDS = {
-    Role.OFFICE: OUTREACH,
-    Role.VILLAGE: OUTREACH,
-    Role.LEADER: (*OUTREACH, *CHAMBER_AT_A_GLANCE),
+    Role.OFFICE: (*OUTREACH, *RELIGION_AT_A_GLANCE),
+    Role.VILLAGE: (*OUTREACH, *RELIGION_AT_A_GLANCE),
+    Role.LEADER: (*OUTREACH, *RELIGION_AT_A_GLANCE, *CHAMBER_AT_A_GLANCE),
     Role.CHAMBER: (*CHAMBER, "enterprises.enterprises"),
-    Role.INSPECTOR: ("places.grids",),
+    Role.INSPECTOR: RELIGION,
     Role.AUDITOR: ("audit.entries", "audit.personal_data_read"),
     Role.ADMINISTRATOR: ("access.accounts", "access.accounts_disabled", "places.grids"),
 }
@@ -77,7 +106,12 @@ DASHBOARDS = {
 WAITING = (outreach_due.waiting_for,)
 
 # The same as short lists, and what else falls due, for home.
-SHORT_LISTS = (*outreach_due.SHORT_LISTS,)
-DUE_SOURCES = (*outreach_due.SOURCES, *chamber_due.SOURCES)
+SHORT_LISTS = (*outreach_due.SHORT_LISTS, *religion_due.SHORT_LISTS)
+DUE_SOURCES = (*outreach_due.SOURCES, *chamber_due.SOURCES, *religion_due.SOURCES)
 
-SEARCH_SOURCES = (*outreach_search.SOURCES, *chamber_search.SOURCES, *enterprise_search.SOURCES)
+SEARCH_SOURCES = (
+    *outreach_search.SOURCES,
+    *religion_search.SOURCES,
+    *chamber_search.SOURCES,
+    *enterprise_search.SOURCES,
+)

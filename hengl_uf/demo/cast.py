@@ -11,6 +11,7 @@ from hengl_uf.demo.words import words
 from hengl_uf.enterprises.models import Enterprise
 from hengl_uf.places.models import Village
 from outreach.models import Association, CaseCategory, Contact
+from religion.models import Site
 
 
 @dataclass
@@ -22,6 +23,7 @@ class Cast:
     village_staff: dict[int, User]
     categories: dict[str, CaseCategory]
     secretary: User
+    inspector: User
     contacts: dict[int, list[Contact]] = field(default_factory=dict)
     enterprises: dict[int, list[Enterprise]] = field(default_factory=dict)
     associations: list[Association] = field(default_factory=list)
@@ -30,6 +32,7 @@ class Cast:
     )  # all enterprises, in the order of their registration
     members: list[Membership] = field(default_factory=list)
     organisations: list[PartyOrganisation] = field(default_factory=list)  # below the chamber's committee
+    sites: list[Site] = field(default_factory=list)  # in the order of their entry
     asked: Counter = field(default_factory=Counter)  # how often each kind of case was asked for
 
     @classmethod
@@ -43,6 +46,7 @@ class Cast:
             village_staff={village.pk: user for user in staff for village in user.villages.all()},
             categories={category.code: category for category in CaseCategory.objects.all()},
             secretary=User.objects.filter(role=Role.CHAMBER).earliest("pk"),
+            inspector=User.objects.filter(role=Role.INSPECTOR).earliest("pk"),
             contacts={village.pk: [] for village in villages},
             enterprises={village.pk: [] for village in villages},
         )
@@ -56,6 +60,12 @@ class Cast:
         return rng.choice(
             [other for other in (self.village_staff[village.pk], *self.office) if other.pk != user.pk]
         )
+
+    def inspector_of(self, site: Site, turn: int) -> User:
+        """Who inspects a site: in the inspector's own village mostly they, elsewhere the village's centre or the office."""
+        if self.inspector.works_in(site.village_id) and turn % 3:
+            return self.inspector
+        return self.office[turn % len(self.office)] if turn % 3 == 2 else self.village_staff[site.village_id]
 
     def next_ask(self, category: str) -> dict:
         """What somebody asks for, with what is done and what comes of it: each in its turn."""

@@ -16,6 +16,7 @@ from hengl_uf.demo.cast import Cast
 from hengl_uf.demo.centres import fill_centres
 from hengl_uf.demo.chamber.every import chamber_stories
 from hengl_uf.demo.plan import PAST, Course, of_year, plan_cases, plan_visits
+from hengl_uf.demo.sites.every import site_stories
 from hengl_uf.demo.stories import Story
 from hengl_uf.demo.words import people, words
 from hengl_uf.places.models import Town
@@ -88,6 +89,7 @@ def all_stories(cast: Cast, *, on: date) -> Iterator[Story]:
         village = cast.villages[accounts.HOME_VILLAGE - 1 if home else number * 4 % len(cast.villages)]
         yield stories.case_story(own(rng), cast, plan, village=village, on=on)
     yield from chamber_stories(cast, Random(SEED + 1), start=start, on=on)
+    yield from site_stories(cast, Random(SEED + 2), start=start, on=on)
     yield stories.mistake_story(own(rng), cast, village=cast.villages[2], day=on - timedelta(days=40))
 
 
