@@ -14,6 +14,7 @@ from religion.models import EventFiling, Festival, Occurrence, Site
 from religion.tasks import plan_festivals
 from tests.factories.religion_festivals import FestivalFactory, occurrence
 from tests.factories.religion_sites import SiteFactory
+from tests.outreach.together import at_once
 
 ON = date(2026, 11, 23)
 AT = datetime(2026, 11, 23, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -339,3 +340,27 @@ def test_many_are_confirmed_at_once_but_not_what_changed_meanwhile(clerk, sansha
     result = occurrences.confirm_many(chosen=chosen, **now)
     assert ({one.pk for one in result.done}, result.left) == ({days[0].pk, days[2].pk}, 2)
     assert {one.pk for one in Occurrence.objects.confirmed()} == {days[0].pk, days[2].pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_confirm_one_day_at_once_make_one_check_and_one_draft(coming, now):
+    def once():
+        return occurrences.confirm(occurrence=coming, **now)
+
+    results = at_once(once, once)
+    assert sorted(type(one).__name__ for one in results) == ["NotYours", "Occurrence"]
+    assert (coming.checks.count(), EventFiling.objects.count()) == (1, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_correction_and_the_job_at_once_leave_one_day_by_the_new_rule(clerk, sansha, now):
+    festival = FestivalFactory(by=clerk, village=sansha)
+
+    def correct():
+        festivals.edit_festival(festival=festival, lunar_day=5, **now)
+
+    def propose():
+        occurrences.propose(on=ON)
+
+    at_once(correct, propose)
+    assert [one.computed_on for one in festival.occurrences.all()] == [date(2027, 4, 11)]
