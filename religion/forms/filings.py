@@ -4,6 +4,7 @@ from crispy_forms.layout import Fieldset, Layout, Row
 from django import forms
 from django.conf import settings
 from django.db.models import Q
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,14 @@ WANTED = ("expected_people", "plan", "contact_name", "contact_phone")  # a draft
 
 def people_field(label, *, required=True, least=1, most=MOST_PEOPLE, **kwargs):
     """How many people: a whole number."""
+    words = {"least": least, "most": f"{most:,}"}
+    wrong = format_lazy(gettext_lazy("请核对人数：{least} 到 {most}。"), **words)
     return forms.IntegerField(
+        error_messages={
+            "min_value": wrong,
+            "max_value": wrong,
+            "invalid": gettext_lazy("请填写数字，只填人数。"),
+        },
         label=label,
         required=required,
         min_value=least,

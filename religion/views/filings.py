@@ -137,7 +137,7 @@ class FilingDetail(OfFilings, SiteRecordDetail):
         filing, user = self.object, self.request.user
         return {
             "large": filing.large_badge(),
-            "notices": notices_of(filing, timezone.localdate()),
+            "notices": notices_of(filing, user, timezone.localdate()),
             "facts": [*self.site_facts(), *facts_of(filing)],
             "safety_facts": safety_facts(filing),
             "outcome": outcome_of(filing),
@@ -146,7 +146,7 @@ class FilingDetail(OfFilings, SiteRecordDetail):
         }
 
 
-def notices_of(filing, on) -> list[dict]:
+def notices_of(filing, user, on) -> list[dict]:
     """What somebody who opens it should know first."""
     told = []
     if filing.is_removed:
@@ -157,7 +157,7 @@ def notices_of(filing, on) -> list[dict]:
         told.append({"tone": "warn", "text": text})
     if filing.state == State.DRAFT:
         told += draft_notices(filing, on)
-    elif filing.state == State.FILED:
+    elif filing.state == State.FILED and not filing.answerable_by(user):
         told.append({"tone": "info", "text": _("已报备，等统战办答复。")})
     elif filing.state == State.ACCEPTED:
         told.append({"tone": "info", "text": _("统战办已同意。活动结束后登记实到人数。")})
@@ -272,9 +272,7 @@ class FilingAdd(OfFilings, SiteRecordForm):
         return actions.add_filing(**self.by_now(), **form.record_fields())
 
     def success_message(self):
-        if missing := self.object.missing():
-            return _("已存为草稿。报备前还要补全：%(names)s。") % {"names": _("、").join(missing)}
-        return _("已存为草稿，核对后点“报备”。")
+        return _("已存为草稿。") if self.object.missing() else _("已存为草稿，核对后点“报备”。")
 
 
 class FilingEdit(OfFilings, SiteRecordEdit):
@@ -290,9 +288,7 @@ class FilingEdit(OfFilings, SiteRecordEdit):
         )
 
     def success_message(self):
-        if missing := self.object.missing():
-            return _("已保存。报备前还要补全：%(names)s。") % {"names": _("、").join(missing)}
-        return _("已保存，核对后点“报备”。")
+        return _("已保存。") if self.object.missing() else _("已保存，核对后点“报备”。")
 
 
 class FilingAttach(AttachPage):
