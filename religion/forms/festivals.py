@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.calendars.lunar import DAYS, MONTHS
-from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField
+from hengl_uf.web.forms import BaseForm, BaseModelForm, CleanCharField, word
 from religion.actions.festivals import span_without_day
 from religion.forms.fields import site_field
 from religion.models import Festival, Occurrence
@@ -109,7 +109,9 @@ class NewFestivalForm(FestivalForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields = {"site": site_field(self.user, label=_("场所")), **self.fields}
+        site = site_field(self.user, label=_("场所"))
+        word(site)
+        self.fields = {"site": site, **self.fields}
         self.helper.layout = self.layout()
 
 
@@ -160,6 +162,7 @@ class ConfirmYearForm(BaseForm):
     """Which days of a year are right. Each box carries the version that the person has before them."""
 
     chosen = forms.MultipleChoiceField(
+        label=gettext_lazy("诞期日期"),
         choices=(),
         widget=forms.CheckboxSelectMultiple,
         error_messages={

@@ -36,11 +36,11 @@ def post(browser, user, url, **fields):
     return browser.post(url, {"form_token": held.new_token(user), **fields})
 
 
-def typed(site, **changes):
+def typed(at_site, **changes):
     """What is posted for a festival on 三月初三."""
     fields = {
-        "site": site.pk,
-        "site_text": str(site),
+        "site": at_site.pk,
+        "site_text": str(at_site),
         "name": "北帝诞",
         "lunar_month": 3,
         "lunar_day": 3,
@@ -69,6 +69,7 @@ def test_a_festival_is_written_down_from_its_sites_page(signed_in, clerk, site):
     [
         ({"lunar_month": 13}, "lunar_month", "农历没有“13”月"),
         ({"lunar_month": ""}, "lunar_month", "请选择一项"),
+        ({"site": "", "site_text": ""}, "site", "请填写这一项"),
         ({"lunar_day": 31}, "lunar_day", "农历没有“31”日"),
         ({"lunar_day": 0}, "lunar_day", "农历没有“0”日"),
         ({"days_before": 2, "days": 1}, "days", "连正日至少 3 天"),
