@@ -6,10 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from religion.actions import checklists
+from religion.actions import checklists, inspections
 from religion.actions.checklists import ItemSet
 from religion.models import Checklist
 from tests.factories.religion_checklists import forget_checklists
+from tests.factories.religion_inspections import answered, begun
+from tests.factories.religion_sites import SiteFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -178,3 +180,18 @@ class TestDrafting:
         )
         assert answer["Location"] == url("edit", Checklist.objects.get())
         assert 'name="items-0-code"' in browser.get(answer["Location"]).content.decode()
+
+
+def test_an_inspection_in_progress_keeps_the_version_it_began_with(clerk, officer, sansha, fire, draft):
+    inspection = begun(site=SiteFactory(by=clerk, village=sansha), by=clerk)
+    assert fire in inspection.checklists.all()
+    items = [ItemSet("A1", "示例只剩一项", "示例")]
+    checklists.change(checklist=draft, items=items, by=officer, at=timezone.now())
+    checklists.publish(checklist=draft, in_force_from=timezone.localdate(), by=officer, at=timezone.now())
+    answered(inspection, by=clerk)
+    done = inspections.finish(inspection=inspection, by=clerk, at=timezone.now())
+    assert fire in done.checklists.all()
+    assert draft not in done.checklists.all()
+    assert done.passed >= 26
+    later = begun(site=SiteFactory(by=clerk, village=sansha), by=clerk)
+    assert draft in later.checklists.all()
