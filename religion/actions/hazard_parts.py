@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from hengl_uf.attachments.actions import attach_all, copy, move
 from hengl_uf.attachments.models import Attachment
@@ -20,7 +21,8 @@ EARLIEST = date(FIRST_YEAR, 1, 1)
 MOST_LIMIT_DAYS = 250  # working days: about a year
 COPIED_PHOTOS = 6  # of one round that come from inspections; the others stay there
 STARTS = (HazardStep.Kind.FOUND, HazardStep.Kind.REOPENED, HazardStep.Kind.SENT_BACK)
-SAFETY_POSTS = ("安全员", "组长")  # who answers for putting right, the first that somebody holds
+# Who answers for putting right: the first of these offices that somebody holds.
+SAFETY_POSTS = (gettext_lazy("安全员"), gettext_lazy("组长"))
 
 
 class WrongDay(DeedRefused):
@@ -168,9 +170,10 @@ def measure_missing() -> MeasureMissing:
 
 def owner_of(site, on: date) -> str:
     """Who answers for putting things right at a site: the safety officer, else the head of its group; or ""."""
-    held = SiteOfficer.objects.running(on).filter(office__site=site, office__title__in=SAFETY_POSTS)
+    posts = [str(post) for post in SAFETY_POSTS]
+    held = SiteOfficer.objects.running(on).filter(office__site=site, office__title__in=posts)
     found = dict(held.order_by("-pk").values_list("office__title", "holder_name"))
-    return next((found[post] for post in SAFETY_POSTS if post in found), "")
+    return next((found[post] for post in posts if post in found), "")
 
 
 def within(day: date, *, first: date, last: date, words: str, field: str) -> None:

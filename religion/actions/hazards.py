@@ -152,13 +152,16 @@ def note(*, site, what, grade, found_on, by, at, photos=(), **plan) -> Hazard:
 
 @transaction.atomic
 def plan(*, hazard, by, at, version=None, **fields) -> Hazard:
-    """State how it is dealt with, by whom and by when; the limit runs from the day on which it was found.
+    """State how it is dealt with, by whom and by when; the limit runs from the day on which it was found. Another way
+    has its usual limit, unless `limit_days` says another.
 
     Raises `WrongLimit`, `WrongDay`, `MeasureMissing`, `StaleEdit`, `NotYours`.
     """
     hazard = parts.claim(hazard, version)
     insist(hazard.editable_by(by))
     before, due, referred = snapshot(hazard, PLANNED), hazard.due_on, hazard.referred_to
+    if fields.get("way", hazard.way) != hazard.way:
+        fields.setdefault("limit_days", parts.usual_limit(fields.get("grade", hazard.grade), fields["way"]))
     for name, value in fields.items():
         setattr(hazard, name, value)
     today = timezone.localdate(at)

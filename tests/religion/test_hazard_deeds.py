@@ -104,7 +104,7 @@ def test_a_limit_has_a_working_day_at_least_and_no_more_than_a_year(hazard, offi
         planned(hazard, officer, limit_days=days)
 
 
-def test_what_others_must_solve_names_them_and_is_made_safe_meanwhile(hazard, officer):
+def test_what_others_must_solve_names_them_and_is_made_safe_meanwhile(hazard, officer, settings):
     upward = {"way": "upward", "interim_measure": "拉警戒带", "referred_to": "示例镇住建办"}
     upward["referred_on"] = days_ago(2)
     for missing in ("interim_measure", "referred_to", "referred_on"):
@@ -115,7 +115,8 @@ def test_what_others_must_solve_names_them_and_is_made_safe_meanwhile(hazard, of
     with pytest.raises(parts.WrongDay):
         planned(hazard, officer, **{**upward, "referred_on": days_ago(-1)})
     hazard = planned(hazard, officer, **upward)
-    assert kinds(hazard) == ["found", "referred"]
+    assert kinds(hazard) == ["found", "limit", "referred"]
+    assert hazard.limit_days == settings.HAZARD_DAYS_UPWARD
 
 
 def test_a_major_hazard_is_made_safe_before_anything_else(site, clerk, officer):

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from hengl_uf.attachments.models import Attachment
 from religion.actions.hazards import raise_hazards
-from religion.models import Hazard
+from religion.models import Hazard, SiteOfficer, SitePost
 from tests.factories.religion_hazards import days_ago, finished, inspected
 from tests.factories.religion_sites import SiteFactory, checklist
 
@@ -44,6 +44,30 @@ def test_each_failed_item_becomes_a_hazard_with_its_clause_grade_and_working_day
     assert general.due_on > major.due_on > inspection.inspected_on
     assert major.follower == inspector
     assert [step.kind for step in major.steps.all()] == ["found"]
+
+
+def in_office(site, title, name, by, **days):
+    post = SitePost(site=site, title=title)
+    post.stamp(by=by, at=timezone.now()).save()
+    term = SiteOfficer(
+        office=post, place=post.place_base + 1, holder_name=name, starts_on=days_ago(99), **days
+    )
+    term.stamp(by=by, at=timezone.now()).save()
+
+
+def test_the_safety_officer_answers_for_it_else_the_head_of_the_group(site, fire, inspector, officer):
+    in_office(site, "组长", "陈福安", officer)
+    _inspection, (hazard,) = raised(site, fire, inspector, failed=("A1",))
+    assert hazard.owner_name == "陈福安"
+    in_office(site, "安全员", "梁桂", officer)
+    _inspection, hazards = raised(site, fire, officer, failed=("A1", "A2"))
+    assert [one.owner_name for one in hazards] == ["陈福安", "梁桂"]
+
+
+def test_who_has_left_office_answers_for_nothing(site, fire, inspector, officer):
+    in_office(site, "安全员", "梁桂", officer, ends_on=days_ago(1))
+    _inspection, (hazard,) = raised(site, fire, inspector, failed=("A1",))
+    assert hazard.owner_name == ""
 
 
 def test_its_photos_show_the_hazard_as_it_was_found(site, fire, inspector):
