@@ -76,7 +76,7 @@ def public_over(registration, on) -> Answer:
     """Whether the days in public are over on a day; there are such days from the publication on."""
     if registration.public_until is not None and on <= registration.public_until:
         words = {"day": full_date(registration.public_until)}
-        return Denied(_now("公示到 %(day)s 为止，期满后第二天起再办。") % words)
+        return Denied(_now("公示到 %(day)s为止，期满后第二天起再办。") % words)
     return Allowed()
 
 

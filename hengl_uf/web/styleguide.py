@@ -46,7 +46,7 @@ SECTIONS = [
     ("lists", gettext_lazy("列表"), ["filter_bar", "chips", "table_head", "pagination", "total"]),
     ("empty", gettext_lazy("空状态与等待"), ["empty_state"]),
     ("facts", gettext_lazy("记录"), ["facts", "panel", "panel_head", "attachments"]),
-    ("story", gettext_lazy("经过与修改记录"), ["timeline", "history"]),
+    ("story", gettext_lazy("经过与修改记录"), ["chain", "timeline", "history"]),
     ("deadlines", gettext_lazy("期限"), ["deadline", "month"]),
     ("figures", gettext_lazy("数字"), ["figure_tile", "task_list"]),
     ("plans", gettext_lazy("计划一页图"), ["plan"]),
@@ -194,6 +194,16 @@ def sample_story() -> list[dict]:
             "actor": _("黄示例"),
             "url": HERE,
         },
+    ]
+
+
+def sample_chain() -> list[dict]:
+    """A record on its way."""
+    return [
+        {"label": _("草稿"), "standing": "done", "words": _("已完成"), "note": "2026-3-2"},
+        {"label": _("村级申报"), "standing": "done", "words": _("已完成"), "note": "2026-3-5"},
+        {"label": _("镇级审核"), "standing": "now", "words": _("现在"), "note": "2026-3-9"},
+        {"label": _("公示中"), "standing": "next", "words": _("还没有到"), "note": ""},
     ]
 
 
@@ -368,6 +378,7 @@ def styleguide(request):
             "to_row": 75,
         },
         "filter_form": SampleFilters(request.GET),
+        "chain": sample_chain(),
         "story": sample_story(),
         "entries": sample_history(),
         "plan": sample_plan(),

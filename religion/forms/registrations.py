@@ -223,6 +223,8 @@ class NumberForm(ObjectionsForm):
         """Settles what is asked before the fields are worded: by the class, and by where the registration stands."""
         if self.registration.state != State.PUBLIC:
             del self.fields["objections"], self.fields["objections_note"]
-        if self.registration.site.confirmed_class != SiteClass.REGISTERED:
+        if self.registration.site.confirmed_class == SiteClass.REGISTERED:
+            self.fields["authority"].required = True
+        else:
             self.fields["official_no"].required = False
             self.fields["official_no"].help_text = _("上级另给了编号的填写；没有的不填，内部档号会自动给出。")

@@ -108,7 +108,7 @@ class RegistrationPublish(RegistrationVerb):
         return super().context(**more) | {"explanation": words % {"days": settings.SITE_PUBLIC_DAYS}}
 
     def success_message(self):
-        return _("已开始公示，到 %(day)s 为止。") % {"day": full_date(self.object.public_until)}
+        return _("已开始公示，到 %(day)s为止。") % {"day": full_date(self.object.public_until)}
 
 
 class RegistrationReport(RegistrationVerb):

@@ -19,7 +19,7 @@ from religion.actions import registrations as actions
 from religion.filters.registrations import RegistrationFilter
 from religion.forms.registrations import OpeningForm, RegistrationForm
 from religion.models import Registration, Site
-from religion.models.registrations import State
+from religion.models.registrations import WRITABLE, State
 from religion.registration_rules import VERB, answer_of, attachable, verbs_for
 from religion.views import registration_panels as panels
 
@@ -46,7 +46,7 @@ class RegistrationList(ListPage):
     default_order = "-since"
     related = ("site__village",)
     shown = (
-        "state state_since round numbered_on returned_reason site__name site__confirmed_class"
+        "state state_since round numbered_on returned_reason public_until site__name site__confirmed_class"
         " site__confirmed_against"
         " site__suggested_class site__file_no site__official_no site__village__name"
     )
@@ -70,22 +70,24 @@ class RegistrationList(ListPage):
         return Action(_("开始登记"), reverse("religion:registration-add"), may, icon="plus")
 
     def context(self, **more):
+        on = timezone.localdate()
         for row in more.get("rows", ()):
             row.shown_badge = row.badge()
-            row.shown_turn = turn_of(row)
+            row.shown_turn = turn_of(row, on)
             row.shown_class = class_words(row.site)
         may_items = bool(self.request.user.may(Permission.CHECKLIST_EDIT))
         return super().context(may_items=may_items, **more)
 
 
-def turn_of(row) -> str:
+def turn_of(row, on) -> str:
     """Whose turn it is, in a word; nothing where nobody is waited for."""
-    if row.state in (State.DRAFT, State.CHANGING):
+    if row.state in WRITABLE:
         return _("村（社区）补正") if row.returned_reason else _("村（社区）申报")
+    if row.state == State.PUBLIC:
+        return _("期满后办理") if on <= row.public_until else _("公示期满，待办")
     towns = {
         State.SUBMITTED: _("镇里审核"),
         State.REVIEWED: _("镇里公示"),
-        State.PUBLIC: _("期满后办理"),
         State.REPORTED: _("等编号"),
     }
     return towns.get(State(row.state), "")
@@ -120,7 +122,7 @@ class RegistrationDetail(DetailPage):
         if registration.state == State.CANCELLED:
             url = f"{reverse('religion:registration-add')}?site={registration.site_id}"
             return [Action(_("重新登记"), url, user.may(Permission.REGISTRATION_EDIT), icon="plus")]
-        site = Action(_("查看场所档案"), registration.site.get_absolute_url(), icon="building-arch")
+        site = Action(_("查看场所"), registration.site.get_absolute_url(), icon="building-arch")
         buttons = [
             Action(
                 verb.label,

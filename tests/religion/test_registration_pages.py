@@ -344,12 +344,12 @@ def test_the_page_of_each_state_shows_its_chain_in_a_few_queries(
     [
         ("clerk", State.DRAFT, "提交申报"),
         ("officer", State.SUBMITTED, "审核通过"),
-        ("clerk", State.SUBMITTED, "查看场所档案"),
+        ("clerk", State.SUBMITTED, "查看场所"),
         ("officer", State.REVIEWED, "开始公示"),
         ("officer", State.PUBLIC, "编号"),
         ("officer", State.REPORTED, "编号"),
         ("officer", State.CANCELLED, "重新登记"),
-        ("leader", State.SUBMITTED, "查看场所档案"),
+        ("leader", State.SUBMITTED, "查看场所"),
     ],
 )
 def test_the_next_step_comes_first(signed_in, request, registration_of, who, state, label):
