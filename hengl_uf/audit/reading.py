@@ -12,4 +12,5 @@ READINGS = (
     "chamber.mediation.read",
     "chamber.mediation.note_read",
     "religion.officer.phone_read",
+    "religion.filing.read",
 )
