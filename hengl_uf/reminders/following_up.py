@@ -36,7 +36,8 @@ def listed(rows: QuerySet, page, words, day) -> QuerySet:
 
     `page` is the field with the id of the page to open, `words` and `day` a field or an expression each.
     """
-    return rows.order_by().annotate(page=F(page), words=Cast(words, CharField()), day=Cast(day, DateField()))
+    columns = {"due_page": F(page), "due_words": Cast(words, CharField()), "due_day": Cast(day, DateField())}
+    return rows.order_by().annotate(**columns)
 
 
 def most_urgent(viewer, sources) -> QuerySet:
@@ -44,8 +45,8 @@ def most_urgent(viewer, sources) -> QuerySet:
     parts = [
         source.rows(viewer, TODAY)
         .annotate(which=Value(number, IntegerField()), total=Window(Count("*")))
-        .order_by("day", "page")
-        .values_list("which", "page", "words", "day", "total")[:SHOWN]
+        .order_by("due_day", "due_page")
+        .values_list("which", "due_page", "due_words", "due_day", "total")[:SHOWN]
         for number, source in enumerate(sources)
     ]
     return parts[0].union(*parts[1:], all=True)

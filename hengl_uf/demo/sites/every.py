@@ -10,6 +10,7 @@ from hengl_uf.demo.sites import festivals, places, rounds
 from hengl_uf.demo.stories import Story
 from hengl_uf.demo.words import words
 
+DUE_TODAY = (11, 13)  # by their place in our table
 EVERY = {True: 30, False: 91}  # days between two inspections of a large and of a small site
 
 
@@ -24,7 +25,9 @@ def site_stories(cast: Cast, rng: Random, *, start: date, on: date) -> Iterator[
         yield places.site_story(own(), cast, number=number, said=one, day=start + timedelta(days=number))
         yield festivals.festival_story(own(), cast, number=number, said=one, start=start, on=on)
         rest = EVERY[places.is_large(one)]
-        last = on - timedelta(days=3 + number * 5 % rest)
+        # In the village of the inspector's account something is due today.
+        late = number in DUE_TODAY
+        last = on - timedelta(days=rest + 3 if late else 3 + number * 5 % rest)
         count = (YEAR - 10) // rest
         for turn in range(count):
             day = last - timedelta(days=rest * (count - 1 - turn))
