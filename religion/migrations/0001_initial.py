@@ -929,7 +929,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("ordinary", "只在平月"),
-                                    ("leap", "只在闰月"),
+                                    ("leap", "有闰月时改在闰月"),
                                     ("both", "平月、闰月都办"),
                                 ],
                                 default="ordinary",

@@ -36,9 +36,11 @@ create trigger religion_registration_moves before insert or update of state on r
 create function religion_registration_numbered() returns trigger language plpgsql as $$
 declare
     held date;
+    stands text; -- at the end of the transaction, not at each step on the way
 begin
+    select state into stands from religion_registration where id = new.id;
     select numbered_on into held from religion_site where id = new.site_id;
-    if new.state in ('registered', 'filed', 'changing') and held is null then
+    if stands in ('registered', 'filed', 'changing') and held is null then
         raise exception 'a site without a number cannot be numbered' using errcode = 'check_violation',
             constraint = 'registration_site_holds_number', table = 'religion_registration';
     end if;

@@ -39,7 +39,7 @@ class Festival(Record, Removable):
         """What is done when the year has that month twice."""
 
         ORDINARY = "ordinary", _("只在平月")
-        LEAP = "leap", _("只在闰月")
+        LEAP = "leap", _("有闰月时改在闰月")
         BOTH = "both", _("平月、闰月都办")
 
     site = models.ForeignKey(Site, models.PROTECT, related_name="festivals", verbose_name=_("场所"))
