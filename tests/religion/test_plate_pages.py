@@ -202,10 +202,10 @@ class TestSheets:
             SiteFactory(by=officer, village=sansha)
         plates.make_missing(by=officer, at=timezone.now())
         page = signed_in(officer).get(reverse("religion:plate-print")).content.decode()
-        assert page.count('class="plate-page plate-page-label"') == 2
+        assert page.count('class="plate-sheet plate-sheet-label"') == 2
         assert page.count('class="qr"') == 25
         plates_page = signed_in(officer).get(reverse("religion:plate-print"), {"size": "plate"})
-        assert plates_page.content.decode().count('class="plate-page plate-page-plate"') == 13
+        assert plates_page.content.decode().count('class="plate-sheet plate-sheet-plate"') == 13
 
     def test_a_plate_shows_nothing_but_what_it_needs(self, signed_in, officer, plate, site):
         page = signed_in(officer).get(reverse("religion:plate-print"), {"site": site.pk}).content.decode()
