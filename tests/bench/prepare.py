@@ -56,15 +56,17 @@ def accounts() -> list[str]:
     from hengl_uf.access.models import User
     from hengl_uf.places.models import Village
 
-    for role in ("office", "leader", "village", "chamber"):
+    for role in ("office", "leader", "village", "chamber", "inspector"):
         user = User.objects.filter(username=f"bench-{role}").first() or User.objects.create_user(
             f"bench-{role}", None, name=f"bench {role}", role=role
         )
         user.set_password(os.environ["BENCH_PASSWORD"])
         user.must_change_password = False
         user.save()
-        user.villages.set(Village.objects.filter(pk=largest_village()) if role == "village" else [])
-    return ["office", "leader", "village", "chamber"]
+        user.villages.set(
+            Village.objects.filter(pk=largest_village()) if role in ("village", "inspector") else []
+        )
+    return ["office", "leader", "village", "chamber", "inspector"]
 
 
 def largest_village() -> int:
@@ -82,6 +84,7 @@ def records() -> dict:
     from chamber.models import Campaign
     from hengl_uf.access.models import User
     from outreach.models import Contact, Need, Visit
+    from religion.models import Site
 
     village = largest_village()
     last = Need.objects.order_by("-pk").first().pk
@@ -96,6 +99,7 @@ def records() -> dict:
         "staff": staff.pk,
         "campaign": Campaign.objects.order_by("-year").first().pk,
         "month": newest.replace(year=newest.year - 1, day=1).isoformat()[:8],
+        "sites": list(Site.objects.order_by("pk").values_list("pk", flat=True)[:SAMPLES]),
         "contact": Contact.objects.current().filter(village=village).order_by("pk").first().pk,
         "contacts": list(Contact.objects.current().order_by("pk").values_list("pk", flat=True)[:SAMPLES]),
         "visits": [need.visit_id for need in needs if need],
