@@ -6,8 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hengl_uf.access.roles import Permission
+from hengl_uf.attachments.actions import may_change
 from hengl_uf.attachments.models import Attachment
-from hengl_uf.attachments.pages import AttachPage, attachments_panel
+from hengl_uf.attachments.pages import AttachPage, panel_of
+from hengl_uf.documents import letters
 from hengl_uf.lib.dates import full_date, full_time
 from hengl_uf.web.elements import Action, Badge, Column, Crumb
 from hengl_uf.web.focus import FocusesFirst
@@ -16,6 +18,7 @@ from hengl_uf.web.numbers import number_or_none
 from hengl_uf.web.pages import DetailPage
 from hengl_uf.web.removal import RemovePage
 from religion.actions import inspections as actions
+from religion.actions.letters import inspection_by
 from religion.filters.inspections import InspectionFilter
 from religion.forms.inspections import ChangeForm, PaperForm
 from religion.models import Hazard, Inspection, InspectionAnswer
@@ -23,6 +26,8 @@ from religion.models.inspections import position_of
 from religion.views.inspecting import list_crumb
 
 Result = InspectionAnswer.Result
+OF_AN_ITEM = position_of("")
+POSITIONS = ((letters.POSITION, gettext_lazy("检查记录表")),)
 
 
 class InspectionList(ListPage):
@@ -80,7 +85,14 @@ class InspectionDetail(DetailPage):
     def actions(self):
         inspection, user = self.object, self.request.user
         if inspection.is_finished:
-            return []
+            return [
+                Action(
+                    _("出具检查记录表"),
+                    reverse("religion:inspection-letter", args=[inspection.pk]),
+                    inspection_by(inspection, user),
+                    icon="file-text",
+                )
+            ]
         editable = inspection.editable_by(user)
         verbs = (
             ("answer", _("继续巡查"), "clipboard-check", ""),
@@ -125,15 +137,16 @@ class InspectionDetail(DetailPage):
         }
 
     def others(self, files) -> dict | None:
-        """The photos of the whole, beside those of the items."""
+        """The files of the whole, beside those of the items: photos, and the record made of it."""
+        inspection, user = self.object, self.request.user
+        whole = [one for one in files if not one.position.startswith(OF_AN_ITEM)]
         add_url = (
-            "" if self.object.is_finished else reverse("religion:inspection-attach", args=[self.object.pk])
+            "" if inspection.is_finished else reverse("religion:inspection-attach", args=[inspection.pk])
         )
-        if not add_url and not any(one.position == "" for one in files):
+        if not (whole or add_url):
             return None
-        return attachments_panel(self.object, self.request.user, add_url, position="") | {
-            "heading": _("其他照片")
-        }
+        words = {"heading": _("照片和文件"), "position": ""}
+        return panel_of(whole, may_change(user, inspection), add_url, POSITIONS) | words
 
 
 def answers_of(inspection, files) -> list[InspectionAnswer]:

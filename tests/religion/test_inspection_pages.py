@@ -127,6 +127,13 @@ def test_one_half_done_says_how_much_is_left(signed_in, inspector, site):
         assert words in page, words
 
 
+def test_a_finished_one_offers_its_record_and_takes_no_more_photos(signed_in, inspector, site):
+    done = finished(site=site, by=inspector)
+    page = page_of(signed_in(inspector), done.get_absolute_url())
+    assert reverse("religion:inspection-letter", args=[done.pk]) in page
+    assert reverse("religion:inspection-attach", args=[done.pk]) not in page
+
+
 def test_one_costs_few_queries(signed_in, officer, site, inspector, django_assert_max_num_queries):
     done = finished(site=site, by=inspector, failing=("A1", "A2", "A3"))
     browser = signed_in(officer)
