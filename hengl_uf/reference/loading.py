@@ -15,6 +15,7 @@ from hengl_uf.reference.tables import DATA, rows
 from outreach.guide.reference import load_centres, load_guide
 from outreach.models import CaseCategory, CategoryItem, LetterTemplate
 from religion.actions.standing import suggest_anew
+from religion.models import SiteTemplate
 
 
 def load_town() -> int:
@@ -92,6 +93,11 @@ def load_chamber_letters() -> int:
     return load_first(ChamberTemplate, DATA / "chamber_letters.toml")
 
 
+def load_site_letters() -> int:
+    """Make the kinds of documents of the registry of sites that are missing: 整改通知书, 档案卡, 检查记录表, 活动报备表."""
+    return load_first(SiteTemplate, DATA / "religion_letters.toml")
+
+
 def load_industries() -> int:
     """Make an industry for each section of GB/T 4754-2017 while there is none; the office adds finer ones of its own."""
     if Industry.objects.exists():
@@ -119,6 +125,7 @@ PIECES: dict[str, Callable[[], int | None]] = {
     "chamber_letters": load_chamber_letters,
     "industries": load_industries,
     "five_ones": load_five_ones,
+    "site_letters": load_site_letters,
     "site_checklists": load_site_checklists,
     "readiness": load_readiness,
     "site_classes": suggest_anew,

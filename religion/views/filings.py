@@ -14,6 +14,7 @@ from hengl_uf.lib.phones import display_phone
 from hengl_uf.web.elements import Column
 from religion.actions import filing_verbs
 from religion.actions import filings as actions
+from religion.actions.letters import writable_by
 from religion.events import filings as events
 from religion.filters.filings import FilingFilter
 from religion.forms.filings import FilingForm
@@ -100,6 +101,12 @@ class FilingDetail(OfFilings, SiteRecordDetail):
         return self.object.badge()
 
     def verbs(self):
+        """The next steps, and the paper that goes with a filing."""
+        may = writable_by(self.object, self.request.user)
+        paper = [self.verb("letter", _("出具报备表"), may, "file-text")] if self.object.filed_on else []
+        return [*self.steps(), *paper]
+
+    def steps(self):
         filing, user, on = self.object, self.request.user, timezone.localdate()
         editable = filing.editable_by(user)
         edit = self.verb("edit", _("修改"), editable, "edit")
