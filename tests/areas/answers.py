@@ -39,7 +39,7 @@ GRIDS = {
 }
 GRIDS_WRITE = {**NOBODY, "officer": 200, "administrator": 200}
 FILES = {**dict.fromkeys(PEOPLE, 404), "stranger": SIGN_IN, "clerk": 200, "officer": 200, "leader": 200}
-SEARCH = {**OUTREACH_READ, "secretary": 200}
+SEARCH = {**OUTREACH_READ, "secretary": 200, "inspector": 200}
 CHAMBER_READ = {**NOBODY, "officer": 200, "leader": 200, "secretary": 200}
 CHAMBER_WRITE = {**NOBODY, "secretary": 200}
 CHAMBER_DEED = {**NOBODY, "secretary": 302}
