@@ -21,6 +21,12 @@ def today():
     return timezone.localdate()
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Photos of tests lie in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def lists(sansha):
     return checklist(number=99, since=today() - timedelta(days=60))

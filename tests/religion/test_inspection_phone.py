@@ -14,6 +14,12 @@ from tests.factories.religion_sites import SiteFactory, checklist
 from tests.hengl_uf.attachments.made_files import photo, upload
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Photos of tests lie in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def lists(sansha):
     return checklist(number=99, since=timezone.localdate() - timedelta(days=30))

@@ -18,6 +18,12 @@ from tests.hengl_uf.attachments.made_files import photo, upload
 TODAY = timezone.localdate
 
 
+@pytest.fixture(autouse=True)
+def media(settings, tmp_path):
+    """Photos of tests lie in a folder of their own."""
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
 @pytest.fixture
 def lists(sansha):
     """A fire list of three items in force, whatever the portal came with."""
