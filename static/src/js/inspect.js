@@ -134,7 +134,6 @@ class Rounds {
     const chosen = item.querySelector("input[type=radio]:checked");
     if (chosen) item.dataset.answered = chosen.value;
     const failed = chosen?.value === "fail";
-    item.classList.toggle("is-failed", failed);
     const more = failed || item.querySelector("input[type=text]").value || item.querySelector(".inspect-photo");
     item.classList.toggle("is-opened", Boolean(more));
   }

@@ -16,7 +16,8 @@ TABLE: tuple = (
     ("religion:hazard-plan", "open_hazard", "get", SITE_INSPECT),
     ("religion:hazard-rectify", "open_hazard", "get", SITE_INSPECT),
     ("religion:hazard-attach", "open_hazard", "get", SITE_INSPECT),
-    ("religion:hazard-check", "rectified_hazard", "get", SITE_INSPECT),
+    # Not by the one who put it right.
+    ("religion:hazard-check", "rectified_hazard", "get", {**SITE_INSPECT, "clerk": 403}),
     ("religion:hazard-find-again", "closed_hazard", "get", SITE_INSPECT),
 )
 PAGES: dict = {
