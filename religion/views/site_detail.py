@@ -18,6 +18,7 @@ from religion.models.registrations import State
 from religion.views.site_facts import class_badge, groups_of, standing_of
 from religion.views.site_work import (
     emergencies_of,
+    events_of,
     festivals_of,
     hazards_of,
     inspections_of,
@@ -127,6 +128,7 @@ class SiteDetail(DetailPage):
             **hazards,
             **inspections_of(site, on),
             **festivals_of(site, user, on),
+            **events_of(site),
             **plate_of(site, user),
             **emergencies_of(site, user, on),
         }

@@ -1,13 +1,24 @@
-"""What goes on at a site, as short lists: hazards, inspections, festivals, its plate, plans and drills."""
+"""What goes on at a site, as short lists: hazards, inspections, festivals, events, its plate, plans, drills, incidents."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from hengl_uf.access.roles import Permission
 from hengl_uf.calendars.lunar import day_name
 from hengl_uf.lib.dates import full_date, plain_date
 from hengl_uf.web.elements import Badge
-from religion.models import Drill, EmergencyPlan, Festival, Hazard, Inspection, Occurrence, Plate
+from religion.models import (
+    Drill,
+    EmergencyPlan,
+    EventFiling,
+    Festival,
+    Hazard,
+    Incident,
+    Inspection,
+    Occurrence,
+    Plate,
+)
 
 SHOWN = 5  # rows of a short list
 
@@ -100,6 +111,23 @@ def festival_item(festival, following, on) -> dict:
     }
 
 
+def events_of(site) -> dict:
+    """The latest events that it filed."""
+    rows = EventFiling.objects.current().filter(site=site).order_by("-held_from", "-pk")[:SHOWN]
+    return {
+        "event_items": [
+            {
+                "label": one.title,
+                "url": one.get_absolute_url(),
+                "note": full_date(one.held_from),
+                "badge": one.badge(),
+            }
+            for one in rows
+        ],
+        "event_list_url": page("filing-list", site=site.pk),
+    }
+
+
 def plate_of(site, user) -> dict:
     """Its plate, live or revoked; and where one is made."""
     plates = Plate.objects.filter(site=site).order_by("revoked_at", "-pk")
@@ -121,7 +149,7 @@ def plate_of(site, user) -> dict:
 
 
 def emergencies_of(site, user, on) -> dict:
-    """The emergency plans in force, and the latest drill."""
+    """The emergency plans in force, the latest drill and the latest incidents."""
     plans = EmergencyPlan.objects.in_force().filter(site=site).order_by("review_due_on", "pk")
     drill = Drill.objects.current().filter(site=site).order_by("-held_on", "-pk").first()
     items = [
@@ -141,6 +169,15 @@ def emergencies_of(site, user, on) -> dict:
                 "note": f"{full_date(drill.held_on)} {drill.get_kind_display()}",
             }
         )
+    items += [
+        {
+            "label": one.title,
+            "url": one.get_absolute_url(),
+            "note": full_date(timezone.localdate(one.happened_at)),
+            "badge": one.badge(),
+        }
+        for one in Incident.objects.current().filter(site=site).order_by("-happened_at", "-pk")[:SHOWN]
+    ]
     may_add = user.may(Permission.EMERGENCY_EDIT) and user.works_in(site.village_id)
     return {
         "emergency_items": items,
