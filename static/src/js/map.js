@@ -31,6 +31,7 @@ function popup(line) {
 }
 
 whenPresent("[data-map]", (canvas) => {
+  if (canvas.classList.contains("leaflet-container")) return; // told of twice: it is a map already
   const map = L.map(canvas, { center: MIDDLE, zoom: ZOOM, maxZoom: 18 });
   for (const key of ["layer-1", "layer-2"]) {
     const url = canvas.getAttribute(`data-${key}`);
