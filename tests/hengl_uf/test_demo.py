@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import shutil
 import stat
 from datetime import date, datetime, timedelta
@@ -29,6 +30,7 @@ from hengl_uf.lib.dates import Period
 from hengl_uf.places.models import Town, Village
 from hengl_uf.reference.tables import DATA, rows
 from outreach.models import Association, Contact, Project, Promise, ServiceCase, ServiceCentre, Visit
+from religion.models import Festival, Site
 
 NOW = datetime(2026, 11, 20, 10, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
@@ -208,3 +210,14 @@ def test_the_year_meets_its_figure_whenever_the_demo_is_loaded(on, town):
     assert max(resolved) <= on
     assert all(plan.opened_on <= (plan.resolved_on or on) for plan in plans)
     assert max(plan_visits(Random(1), on=on, count=50, before=9)) <= on
+
+
+def test_no_page_for_the_public_speaks_of_sites_deities_or_festivals(demo, client):
+    """互联网宗教信息服务管理办法: nothing of this kind is published without a licence (domain.md 5.4)."""
+    said = {name for site in Site.objects.all() for name in (site.name, *site.main_deity.split("、"))}
+    said |= set(Festival.objects.values_list("name", flat=True))
+    guide = client.get("/guide/").content.decode()
+    paths = {"/login/", *re.findall(r'href="(/guide/[^"#?]*)"', guide)}
+    assert len(paths) > 5
+    pages = {path: client.get(path, follow=True).content.decode() for path in paths}
+    assert {path for path, words in pages.items() if any(name in words for name in said)} == set()

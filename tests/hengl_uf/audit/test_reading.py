@@ -1,10 +1,13 @@
 """Every reading of personal data counts as one, in whichever app it happens."""
 
 from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from django.utils import timezone
 
+import chamber.events
+import religion.events
 from hengl_uf.audit.reading import READINGS
 from hengl_uf.audit.trail import Event
 from hengl_uf.enterprises import contacts
@@ -16,7 +19,11 @@ from hengl_uf.lib.dates import Period
 MODULES = (
     "outreach.events",
     "hengl_uf.enterprises.events",
-    *(f"chamber.events.{one}" for one in ("events", "mediation")),
+    *(
+        one.name
+        for app in (chamber.events, religion.events)
+        for one in iter_modules(app.__path__, f"{app.__name__}.")
+    ),
 )
 
 
