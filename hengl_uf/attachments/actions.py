@@ -93,7 +93,7 @@ def remove(*, attachment, reason, by, at) -> Attachment:
     if attachment.is_removed:
         raise refusals.AlreadyRemoved(attachment)
     attachment.removed_at, attachment.removed_by, attachment.removed_reason = at, by, reason
-    with told(hazard_proof_stands=lambda: refusals.Proof(attachment)):
+    with told(attachment_proof_stands=lambda: refusals.Proof(attachment)):
         attachment.stamp(by=by, at=at).save()
     record(
         events.REMOVED,

@@ -154,7 +154,7 @@ class AlreadyRemoved(DeedRefused):
 
 
 class Proof(DeedRefused):
-    """A file that proves what was closed stays."""
+    """A file that proves what was closed stays; the app whose record it is says so in the database."""
 
     def __init__(self, attachment):
-        super().__init__(_("“%(name)s”是已销号隐患的证明照片，不能移除。") % {"name": attachment.name})
+        super().__init__(_("“%(name)s”是已办结事项的证明，不能移除。") % {"name": attachment.name})

@@ -217,7 +217,7 @@ begin
         and (state = 'closed' or split_part(old.position, '-', 2) <> round::text);
     if found then
         raise exception 'the proof of a closed hazard stands' using errcode = 'check_violation',
-            constraint = 'hazard_proof_stands', table = 'hengl_uf_attachment';
+            constraint = 'attachment_proof_stands', table = 'hengl_uf_attachment';
     end if;
     return case when tg_op = 'DELETE' then old else new end;
 end $$;
