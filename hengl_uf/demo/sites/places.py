@@ -54,7 +54,7 @@ def site_story(rng: Random, cast: Cast, *, number: int, said, day: date) -> Stor
         at=at,
         village=village,
         name=marked(name),
-        address=marked(f"{village.name}示例路 {number + 1} 号"),
+        address=marked(f"示例路 {number + 1} 号"),
         lat=None if number % 5 == 4 else spot[0],
         lng=None if number % 5 == 4 else spot[1],
         land_area=Decimal(land),
