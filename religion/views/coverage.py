@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 from django.db.models import Count, Q
 from django.db.models.functions import ExtractMonth
@@ -129,13 +130,14 @@ def inspected_table(user, asked, villages, begun) -> dict:
     )
     seen = {(village, column, site) for village, site, month in rounds for column in asked.columns(month)}
     done = Counter((village, column) for village, column, _site in seen)
+    page = reverse("religion:site-list")
 
     def cell(village, column) -> Cell:
         period = asked.periods[column]
         query = narrowed(asked, village, covered_from=period.starts_on, covered_to=period.ends_on)
         of = all_sites.get(village, 0) if village else sum(all_sites.values())
         count = done[village, column] if village else sum(done[one, column] for one, _name in villages)
-        return Cell(count, of if begun[column] else 0, reverse("religion:site-list", query=query))
+        return Cell(count, of if begun[column] else 0, f"{page}?{urlencode(query)}")
 
     return {
         "heading": _("巡查覆盖率"),
@@ -151,6 +153,7 @@ def rectified_table(user, asked, villages, begun) -> dict:
     if asked.site_class:
         hazards = hazards.filter(site__in=asked.of_class(Site.objects.visible_to(user)).values("pk"))
     found, closed = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    page = reverse("religion:hazard-list")
     counted = (
         hazards.order_by()
         .values_list("site__village", ExtractMonth("found_on"))
@@ -168,7 +171,7 @@ def rectified_table(user, asked, villages, begun) -> dict:
         return Cell(
             sum(closed[one, column] for one in those),
             sum(found[one, column] for one in those) if begun[column] else 0,
-            reverse("religion:hazard-list", query=query),
+            f"{page}?{urlencode(query)}",
         )
 
     return {
