@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from hengl_uf.lib.text import fold
 from hengl_uf.web.choices import NamedFilter
 from hengl_uf.web.filters import date_filter, villages_of
+from religion.classification import SiteClass
 from religion.models import Hazard, Site
 
 
@@ -60,6 +61,10 @@ class HazardFilter(filters.FilterSet):
     way = filters.ChoiceFilter(label=_("处置方式"), choices=Hazard.Way.choices, empty_label=_("全部"))
     # The page of a site leads here; nobody picks one of hundreds from a list.
     site = filters.ModelChoiceFilter(queryset=sites_of, widget=forms.HiddenInput, label=_("场所"))
+    # The page of the rates leads here.
+    site_class = filters.ChoiceFilter(
+        label=_("场所类别"), choices=SiteClass.choices, method="by_class", widget=forms.HiddenInput
+    )
     due_from = date_filter("due_on", "gte", label=_("期限从"))
     due_to = date_filter("due_on", "lte", label=_("期限到"))
     found_from = date_filter("found_on", "gte", label=_("发现从"))
@@ -75,6 +80,9 @@ class HazardFilter(filters.FilterSet):
         for word in fold(value).split():
             queryset = queryset.filter(Q(what__icontains=word) | Q(site__search_key__contains=word))
         return queryset
+
+    def by_class(self, queryset, name, value):
+        return queryset.filter(site__in=Site.objects.of_class(value).values("pk"))
 
     def by_state(self, queryset, name, value):
         on = timezone.localdate()

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import django_filters as filters
 from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -96,7 +96,7 @@ class SiteFilter(filters.FilterSet):
 
     def by_class(self, queryset, name, value):
         """By the class that it is treated as: the confirmed one, until then the suggested one."""
-        return queryset.filter(Q(confirmed_class=value) | Q(confirmed_class="", suggested_class=value))
+        return queryset.of_class(value)
 
     def by_doubt(self, queryset, name, value):
         return queryset.with_doubtful_class()
