@@ -70,8 +70,8 @@ class Sites:
             for sheet in self.sheets:
                 sheet.write()
 
-    def add_sites(self) -> None:
-        """Each with its number, its plate and its registration."""
+    def site_sheet(self) -> Sheet:
+        """The sheet of sites: what all have in common, and what nothing is known of."""
         none = dict.fromkeys(
             [
                 "value_note",
@@ -106,7 +106,7 @@ class Sites:
             ],
             NULL,
         )
-        sites = self.sheet(
+        return self.sheet(
             Site,
             "id village_id name lat lng land_area floor_area largest_event suggested_class confirmed_class confirmed_against "
             "class_confirmed_at class_confirmed_by_id file_no numbered_on last_inspected_on next_inspection_on pinyin "
@@ -127,12 +127,10 @@ class Sites:
                 "risk": 1,
             },
         )
-        numbers = self.sheet(
-            SiteNumber,
-            "id site_id number given_on",
-            {"kind": "file", "authority": "", "ended_on": NULL, "ended_reason": "", **RECORD},
-        )
-        self.registrations = self.sheet(
+
+    def registration_sheet(self) -> Sheet:
+        """The sheet of registrations, all numbered long ago."""
+        return self.sheet(
             Registration,
             "id site_id state state_since numbered_on public_from public_until",
             {
@@ -155,6 +153,16 @@ class Sites:
                 "reported_on": NULL,
             },
         )
+
+    def add_sites(self) -> None:
+        """Each with its number, its plate and its registration."""
+        sites = self.site_sheet()
+        numbers = self.sheet(
+            SiteNumber,
+            "id site_id number given_on",
+            {"kind": "file", "authority": "", "ended_on": NULL, "ended_reason": "", **RECORD},
+        )
+        registrations = self.registration_sheet()
         plates = self.sheet(
             Plate,
             "id site_id token",
@@ -190,7 +198,7 @@ class Sites:
                 *stamps,
             )
             numbers.add(numbers.next_id(), pk, no, self.first, *stamps)
-            self.registrations.add(self.registrations.next_id(), pk, kind, *[self.first] * 4, *stamps)
+            registrations.add(registrations.next_id(), pk, kind, *[self.first] * 4, *stamps)
             plates.add(plates.next_id(), pk, f"scale-{pk:026d}", *stamps)
             self.sites.append((pk, village, kind))
 
